@@ -1,0 +1,84 @@
+package io.github.parallelpipe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Intake#all()} and {@link Intake#batch batch}: several items at a time, as a list of their own, since the stage
+ * may keep it.
+ */
+final class BatchReader<T> extends Reader<T, List<T>> {
+
+    private final int max;
+    private final Duration linger;
+    private List<T> inHand = List.of();
+
+    BatchReader(Edge<T> edge, int max, Duration linger) {
+        super(edge, max);
+        this.max = max;
+        this.linger = linger;
+    }
+
+    @Override
+    @Nullable List<T> next() throws InterruptedException {
+        while (drain() > 0) {
+            inHand = unexpired();
+            if (!inHand.isEmpty()) {
+                return inHand;
+            }
+        }
+        return null;
+    }
+
+    private int drain() throws InterruptedException {
+        return linger.isZero() ? edge.drain(taken, max) : edge.drain(taken, max, linger);
+    }
+
+    /** The items that are not too old, with the number of the newest, the age of the oldest, and all their gaps. */
+    private List<T> unexpired() {
+        List<T> fresh = new ArrayList<>(taken.size());
+        long oldestNanos = 0;
+        long missed = 0;
+        for (int i = 0; i < taken.size(); i++) {
+            if (!expire(i)) {
+                oldestNanos = fresh.isEmpty() ? taken.enteredNanos(i) : oldestNanos;
+                missed += taken.missed(i);
+                fresh.add(taken.item(i));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            origin(taken.sequence(taken.size() - 1), oldestNanos, missed);
+        }
+        return Collections.unmodifiableList(fresh);
+    }
+
+    @Override
+    boolean isOneToOne() {
+        return false;
+    }
+
+    @Override
+    int processed() {
+        int count = inHand.size();
+        inHand = List.of();
+        return count;
+    }
+
+    @Override
+    int failed() {
+        for (T item : inHand) {
+            edge.discard(item, DiscardReason.FAILED);
+        }
+        return processed();
+    }
+
+    @Override
+    void abandon() {
+        for (T item : inHand) {
+            edge.giveUp(item);
+        }
+    }
+}

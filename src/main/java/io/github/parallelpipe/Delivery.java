@@ -1,0 +1,21 @@
+package io.github.parallelpipe;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where a sink's items end: there is nothing behind it, so they are only counted. */
+final class Delivery<O> implements Output<O> {
+
+    private final AtomicLong delivered = new AtomicLong();
+
+    @Override
+    public void emit(O result, long sequence, long enteredNanos, long missed) {
+        Counters.add(delivered, 1);
+    }
+
+    @Override
+    public void complete() {}
+
+    long delivered() {
+        return delivered.get();
+    }
+}

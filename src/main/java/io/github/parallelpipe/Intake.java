@@ -1,0 +1,109 @@
+package io.github.parallelpipe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * How a stage reads its buffer: item by item, only the newest, or several at a time; which gives the stage the type of
+ * what it works on.
+ *
+ * @param <T> the type of the items in the buffer
+ * @param <X> the type of what the stage is given
+ */
+public final class Intake<T, X> {
+
+    private final String name;
+    private final int leastCapacity;
+    private final Function<Edge<T>, Reader<T, X>> opener;
+
+    private Intake(String name, int leastCapacity, Function<Edge<T>, Reader<T, X>> opener) {
+        this.name = name;
+        this.leastCapacity = leastCapacity;
+        this.opener = opener;
+    }
+
+    /**
+     * One item at a time, oldest first: the default.
+     *
+     * @param <T> the type of the items
+     * @return the intake
+     */
+    public static <T> Intake<T, T> one() {
+        return new Intake<>("one", 1, OneReader::new);
+    }
+
+    /**
+     * The newest item; what is older than that is dropped, as {@link DiscardReason#SUPERSEDED}.
+     *
+     * @param <T> the type of the items
+     * @return the intake
+     */
+    public static <T> Intake<T, T> latest() {
+        return new Intake<>("latest", 1, LatestReader::new);
+    }
+
+    /**
+     * All that is buffered, at least one item, in order: the buffer is left empty.
+     *
+     * @param <T> the type of the items
+     * @return the intake, which gives unmodifiable lists
+     */
+    public static <T> Intake<T, List<T>> all() {
+        return new Intake<>("all", 1, edge -> new BatchReader<>(edge, edge.capacity(), Duration.ZERO));
+    }
+
+    /**
+     * Up to a number of items at a time, in order, for which the stage waits a while once there is one. They gather in
+     * the buffer, which must be large enough; until the stage takes them, they may still be dropped.
+     *
+     * @param max    how many items to take at most, at least 1 and at most the capacity of the stage's buffer
+     * @param linger how long to wait for so many once the stage sees one; zero takes what is there
+     * @param <T>    the type of the items
+     * @return the intake, which gives unmodifiable lists
+     * @throws IllegalArgumentException if {@code max} is less than 1 or {@code linger} is negative
+     */
+    public static <T> Intake<T, List<T>> batch(int max, Duration linger) {
+        requirePositive("batch size", max);
+        if (linger.isNegative()) {
+            throw new IllegalArgumentException("linger must not be negative: " + linger);
+        }
+        return new Intake<>("batch(" + max + ", " + linger + ")", max, edge -> new BatchReader<>(edge, max, linger));
+    }
+
+    /**
+     * The last items that came, once there have been so many: each further item gives a list with that one at its end
+     * and without the oldest.
+     *
+     * <p>An item whose list made the stage fail, and was skipped, is not part of further lists.
+     *
+     * @param length how many items, at least 1; need not fit into the buffer
+     * @param <T>    the type of the items
+     * @return the intake, which gives unmodifiable lists of this length
+     * @throws IllegalArgumentException if {@code length} is less than 1
+     */
+    public static <T> Intake<T, List<T>> window(int length) {
+        requirePositive("window length", length);
+        return new Intake<>("window(" + length + ")", 1, edge -> new WindowReader<>(edge, length));
+    }
+
+    private static void requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be positive: " + value);
+        }
+    }
+
+    int leastCapacity() {
+        return leastCapacity;
+    }
+
+    Reader<T, X> open(Edge<T> edge) {
+        return opener.apply(Objects.requireNonNull(edge));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.parallelpipe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stage of a pipeline's definition.
+ *
+ * @param name    its name, unique in the pipeline
+ * @param intake  how it reads its buffer
+ * @param stage   what it does; of a sink, a stage that emits what it was given
+ * @param options how it is run
+ * @param outlet  the sink itself, where that is an outlet
+ */
+record Node<T, X, O>(
+        String name, Intake<T, X> intake, ContextStage<X, O> stage, StageOptions<T> options, @Nullable Outlet<?> outlet) {
+
+    static <T, X, O> Node<T, X, O> stage(
+            String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage, StageOptions<T> options) {
+        return new Node<>(name, intake, new StageCall<>(stage), options, null);
+    }
+
+    static <T, X> Node<T, X, X> sink(
+            String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
+        Outlet<?> outlet = sink instanceof Outlet<?> itself ? itself : null;
+        return new Node<>(name, intake, new SinkCall<>(sink), options, outlet);
+    }
+
+    /** This, with the pipeline's defaults, and checked for what only shows with them. */
+    Node<T, X, O> completed(StageOptions<Object> defaults) {
+        StageOptions<T> complete = options.orElse(defaults);
+        if (intake.leastCapacity() > complete.capacity()) {
+            throw new IllegalArgumentException("stage '" + name + "' reads " + intake + ", which needs a buffer of at least "
+                    + intake.leastCapacity() + ": buffer(" + complete.capacity() + ")");
+        }
+        return new Node<>(name, intake, stage, complete, outlet);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.parallelpipe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Intake#one()}: item by item, oldest first. Where the buffer never drops, it claims all that waits in one step,
+ * and works that off; what could still be dropped is never claimed ahead, for freshness.
+ */
+final class OneReader<T> extends Reader<T, T> {
+
+    private final int claim;
+
+    /** The first of the taken items that is still in hand. */
+    private int current;
+
+    OneReader(Edge<T> edge) {
+        super(edge, edge.claim());
+        this.claim = edge.claim();
+    }
+
+    @Override
+    @Nullable T next() throws InterruptedException {
+        do {
+            for (; current < taken.size(); current++) {
+                if (!expire(current)) {
+                    originOf(current);
+                    return taken.item(current);
+                }
+            }
+            current = 0;
+        } while (edge.drain(taken, claim) > 0);
+        return null;
+    }
+
+    @Override
+    int processed() {
+        current++;
+        return 1;
+    }
+
+    @Override
+    int failed() {
+        edge.discard(taken.item(current++), DiscardReason.FAILED);
+        return 1;
+    }
+
+    @Override
+    void abandon() {
+        while (current < taken.size()) {
+            edge.giveUp(taken.item(current++));
+        }
+    }
+}

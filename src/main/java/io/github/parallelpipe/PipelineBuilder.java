@@ -1,0 +1,220 @@
+package io.github.parallelpipe;
+
+import io.github.parallelpipe.buffer.Overflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Defines a pipeline step by step; {@code sink} ends the definition. Immutable: each step gives a new builder, so that a
+ * beginning can be used for several pipelines.
+ *
+ * <p>What a step is given is checked there and then: a null is refused with a {@link NullPointerException}, a blank or
+ * duplicate name with an {@link IllegalArgumentException}.
+ *
+ * @param <I> what the pipeline is given
+ * @param <T> what comes out of the last stage so far
+ */
+public final class PipelineBuilder<I, T> {
+
+    private final String name;
+    private final List<Node<?, ?, ?>> nodes;
+    private final StageOptions<Object> defaults;
+
+    private PipelineBuilder(String name, List<Node<?, ?, ?>> nodes, StageOptions<Object> defaults) {
+        this.name = name;
+        this.nodes = nodes;
+        this.defaults = defaults;
+    }
+
+    static <I> PipelineBuilder<I, I> named(String name) {
+        return new PipelineBuilder<>(requireName("pipeline", name), List.of(), StageOptions.unset());
+    }
+
+    /**
+     * Sets options for all stages that do not set them themselves, before this step or after it.
+     *
+     * @param options changes the defaults
+     * @return the next step
+     */
+    public PipelineBuilder<I, T> defaults(UnaryOperator<StageOptions<Object>> options) {
+        return new PipelineBuilder<>(name, nodes, applied(options, defaults));
+    }
+
+    /**
+     * Sets the capacity of all buffers for which their stages do not set it.
+     *
+     * @param capacity how many items can wait for a stage, at least 1
+     * @return the next step
+     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     */
+    public PipelineBuilder<I, T> buffer(int capacity) {
+        return defaults(options -> options.buffer(capacity));
+    }
+
+    /**
+     * Sets the capacity and the overflow of all buffers for which their stages do not set them.
+     *
+     * @param capacity how many items can wait for a stage, at least 1
+     * @param overflow what happens to one more
+     * @return the next step
+     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     */
+    public PipelineBuilder<I, T> buffer(int capacity, Overflow overflow) {
+        return defaults(options -> options.buffer(capacity, overflow));
+    }
+
+    /**
+     * Adds a stage that reads one item at a time.
+     *
+     * @param name  its name, unique in the pipeline
+     * @param stage what it does
+     * @param <O>   what it makes of an item
+     * @return the next step
+     */
+    public <O> PipelineBuilder<I, O> stage(String name, Stage<? super T, ? extends O> stage) {
+        return stage(name, Intake.one(), stage);
+    }
+
+    /**
+     * Adds a stage that reads one item at a time.
+     *
+     * @param name    its name, unique in the pipeline
+     * @param stage   what it does
+     * @param options changes how it is run
+     * @param <O>     what it makes of an item
+     * @return the next step
+     */
+    public <O> PipelineBuilder<I, O> stage(
+            String name, Stage<? super T, ? extends O> stage, UnaryOperator<StageOptions<T>> options) {
+        return stage(name, Intake.one(), stage, options);
+    }
+
+    /**
+     * Adds a stage.
+     *
+     * @param name   its name, unique in the pipeline
+     * @param intake how it reads its buffer
+     * @param stage  what it does
+     * @param <X>    what it is given
+     * @param <O>    what it makes of that
+     * @return the next step
+     */
+    public <X, O> PipelineBuilder<I, O> stage(
+            String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage) {
+        return stage(name, intake, stage, UnaryOperator.identity());
+    }
+
+    /**
+     * Adds a stage.
+     *
+     * @param name    its name, unique in the pipeline
+     * @param intake  how it reads its buffer
+     * @param stage   what it does
+     * @param options changes how it is run
+     * @param <X>     what it is given
+     * @param <O>     what it makes of that
+     * @return the next step
+     */
+    public <X, O> PipelineBuilder<I, O> stage(
+            String name,
+            Intake<T, X> intake,
+            Stage<? super X, ? extends O> stage,
+            UnaryOperator<StageOptions<T>> options) {
+        requireNew(name);
+        Objects.requireNonNull(intake, () -> "intake of stage '" + name + "' must not be null");
+        Objects.requireNonNull(stage, () -> "stage '" + name + "' must not be null");
+        return new PipelineBuilder<>(
+                this.name, with(Node.stage(name, intake, stage, applied(options, StageOptions.unset()))), defaults);
+    }
+
+    /**
+     * Ends the pipeline with a sink that reads one item at a time.
+     *
+     * @param name its name, unique in the pipeline
+     * @param sink what it does
+     * @return the pipeline
+     * @throws IllegalArgumentException if the options of some stage do not fit together; says which
+     */
+    public Pipeline<I> sink(String name, Sink<? super T> sink) {
+        return sink(name, Intake.one(), sink);
+    }
+
+    /**
+     * Ends the pipeline with a sink that reads one item at a time.
+     *
+     * @param name    its name, unique in the pipeline
+     * @param sink    what it does
+     * @param options changes how it is run
+     * @return the pipeline
+     * @throws IllegalArgumentException if the options of some stage do not fit together; says which
+     */
+    public Pipeline<I> sink(String name, Sink<? super T> sink, UnaryOperator<StageOptions<T>> options) {
+        return sink(name, Intake.one(), sink, options);
+    }
+
+    /**
+     * Ends the pipeline with a sink.
+     *
+     * @param name   its name, unique in the pipeline
+     * @param intake how it reads its buffer
+     * @param sink   what it does
+     * @param <X>    what it is given
+     * @return the pipeline
+     * @throws IllegalArgumentException if the options of some stage do not fit together; says which
+     */
+    public <X> Pipeline<I> sink(String name, Intake<T, X> intake, Sink<? super X> sink) {
+        return sink(name, intake, sink, UnaryOperator.identity());
+    }
+
+    /**
+     * Ends the pipeline with a sink.
+     *
+     * @param name    its name, unique in the pipeline
+     * @param intake  how it reads its buffer
+     * @param sink    what it does
+     * @param options changes how it is run
+     * @param <X>     what it is given
+     * @return the pipeline
+     * @throws IllegalArgumentException if the options of some stage do not fit together; says which
+     */
+    public <X> Pipeline<I> sink(
+            String name, Intake<T, X> intake, Sink<? super X> sink, UnaryOperator<StageOptions<T>> options) {
+        requireNew(name);
+        Objects.requireNonNull(intake, () -> "intake of sink '" + name + "' must not be null");
+        Objects.requireNonNull(sink, () -> "sink '" + name + "' must not be null");
+        List<Node<?, ?, ?>> all = with(Node.sink(name, intake, sink, applied(options, StageOptions.unset())));
+        List<Node<?, ?, ?>> complete = new ArrayList<>();
+        for (Node<?, ?, ?> node : all) {
+            complete.add(node.completed(defaults));
+        }
+        return new Pipeline<>(this.name, complete);
+    }
+
+    private List<Node<?, ?, ?>> with(Node<?, ?, ?> node) {
+        List<Node<?, ?, ?>> more = new ArrayList<>(nodes);
+        more.add(node);
+        return more;
+    }
+
+    private static <O> StageOptions<O> applied(UnaryOperator<StageOptions<O>> options, StageOptions<O> to) {
+        Objects.requireNonNull(options, "options must not be null");
+        return Objects.requireNonNull(options.apply(to), "options must not give null");
+    }
+
+    private void requireNew(String stage) {
+        requireName("stage", stage);
+        if (nodes.stream().anyMatch(node -> node.name().equals(stage))) {
+            throw new IllegalArgumentException("stage name must be unique in pipeline '" + name + "': '" + stage + "'");
+        }
+    }
+
+    private static String requireName(String what, String name) {
+        Objects.requireNonNull(name, () -> what + " name must not be null");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(what + " name must not be blank: '" + name + "'");
+        }
+        return name;
+    }
+}

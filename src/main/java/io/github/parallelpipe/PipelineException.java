@@ -1,0 +1,42 @@
+package io.github.parallelpipe;
+
+/**
+ * A run has failed. The cause is what its first failing stage threw; failures that followed are suppressed, each a
+ * {@code PipelineException} of its own.
+ */
+public final class PipelineException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pipeline;
+    private final String stage;
+
+    PipelineException(String pipeline, String stage, String message, Throwable cause) {
+        super(message, cause);
+        this.pipeline = pipeline;
+        this.stage = stage;
+    }
+
+    static PipelineException failed(String pipeline, String stage, Throwable cause) {
+        return new PipelineException(
+                pipeline, stage, "stage '" + stage + "' of pipeline '" + pipeline + "' failed: " + cause, cause);
+    }
+
+    /**
+     * The pipeline whose run failed.
+     *
+     * @return its name
+     */
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /**
+     * The stage that failed first.
+     *
+     * @return its name
+     */
+    public String stage() {
+        return stage;
+    }
+}

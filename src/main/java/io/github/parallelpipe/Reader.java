@@ -1,0 +1,86 @@
+package io.github.parallelpipe;
+
+import io.github.parallelpipe.buffer.Batch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a stage's buffer in the way of one {@link Intake}, and knows which items the stage has in hand: those of the
+ * input that it was last given, and those that wait here for their turn. For the stage's thread only.
+ *
+ * @param <T> the type of the items in the buffer
+ * @param <X> the type of what the stage is given
+ */
+abstract class Reader<T, X> {
+
+    final Edge<T> edge;
+    final Batch<T> taken;
+
+    private long sequence;
+    private long enteredNanos;
+    private long missed;
+
+    /** Items lost here, since the last input: the next one will have missed them. */
+    private long lost;
+
+    Reader(Edge<T> edge, int expected) {
+        this.edge = edge;
+        this.taken = new Batch<>(expected);
+    }
+
+    /** The next input; waits for it. Null once the buffer has ended. */
+    abstract @Nullable X next() throws InterruptedException;
+
+    /** Tells whether each input is one item, so that as many are emitted or filtered as are processed. */
+    boolean isOneToOne() {
+        return true;
+    }
+
+    /** The stage is done with the last input: how many items are processed by that. */
+    abstract int processed();
+
+    /** The stage threw: disposes of the items it threw on, and tells how many they are. */
+    abstract int failed();
+
+    /** The stage has ended: disposes of all that it has in hand and that was neither processed nor failed. */
+    abstract void abandon();
+
+    final long sequence() {
+        return sequence;
+    }
+
+    final long enteredNanos() {
+        return enteredNanos;
+    }
+
+    final long missed() {
+        return missed;
+    }
+
+    /** The next input is about items with this origin. */
+    final void origin(long sequence, long enteredNanos, long missed) {
+        this.sequence = sequence;
+        this.enteredNanos = enteredNanos;
+        this.missed = missed + lost;
+        lost = 0;
+    }
+
+    /** No input is made of the item whose origin was just set: what it has missed, the next one has. */
+    final void carryMissed() {
+        lost += missed;
+    }
+
+    /** Takes the origin of one item that was taken. */
+    final void originOf(int index) {
+        origin(taken.sequence(index), taken.enteredNanos(index), taken.missed(index));
+    }
+
+    /** Disposes of an item that was taken, if it is too old by now, and then says true. */
+    final boolean expire(int index) {
+        if (!edge.isExpired(taken.enteredNanos(index))) {
+            return false;
+        }
+        lost += taken.missed(index) + 1;
+        edge.expire(taken.item(index));
+        return true;
+    }
+}

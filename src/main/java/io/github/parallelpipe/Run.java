@@ -1,0 +1,347 @@
+package io.github.parallelpipe;
+
+import io.github.parallelpipe.buffer.BufferClosedException;
+import io.github.parallelpipe.scope.TaskScope;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one run. Its stages are forked in a scope, of which only the thread that opened it may say anything: the
+ * run's own virtual thread, or the caller of {@link #feed}.
+ *
+ * <p>Ending goes along the buffers. A stop closes the first; each stage ends when its buffer has, and closes the next. An
+ * abort (a cancel, or the first failure) closes them all at once, disposes of what waits in them, and interrupts the
+ * stages: the owner's wait in {@code join} is interrupted, and closing the scope then does it. Where a stage ignores
+ * that, the owner waits for it in {@code close}; so whoever waits with a limit waits for the owner, not for the scope.
+ */
+final class Run<I> implements PipelineRun<I> {
+
+    /** How long a stop that ran out of time waits for the stages to obey their interrupt. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    private final Pipeline<I> pipeline;
+    private final Discards discards = new Discards();
+    private final Failures failures;
+    private final Wiring wiring;
+    private final Edge<I> entry;
+    private final AtomicReference<RunState> state = new AtomicReference<>(RunState.RUNNING);
+
+    /** What waited when the run was aborted has been disposed of, by whoever aborted it. */
+    private final CountDownLatch disposed = new CountDownLatch(1);
+
+    /** Owns the scope, and is the last thread of the run to end. Never started where the caller is the owner. */
+    private final Thread owner;
+
+    private final long startedNanos = System.nanoTime();
+    private volatile @Nullable Duration elapsed;
+    private volatile List<String> overran = List.of();
+
+    @SuppressWarnings("unchecked") // the builder's first stage reads what the pipeline is given
+    private Run(Pipeline<I> pipeline) {
+        TaskScope.requireSupported();
+        this.pipeline = pipeline;
+        this.failures = new Failures(pipeline.name());
+        this.wiring = new Wiring(pipeline, this, discards);
+        this.entry = (Edge<I>) wiring.entry();
+        this.owner = Thread.ofVirtual().name(pipeline.name()).unstarted(this::own);
+    }
+
+    static <I> Run<I> start(Pipeline<I> pipeline) {
+        Run<I> run = new Run<>(pipeline);
+        run.owner.start();
+        return run;
+    }
+
+    static <I> RunReport feed(Pipeline<I> pipeline, Iterator<? extends I> source) throws InterruptedException {
+        Run<I> run = new Run<>(pipeline);
+        run.ownAndFeed(source);
+        return run.outcome();
+    }
+
+    // ---- Input ----
+
+    @Override
+    public void put(I item) {
+        try {
+            entry.put(item);
+        } catch (BufferClosedException e) {
+            throw refusal();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    @Override
+    public boolean offer(I item, Duration timeout) {
+        try {
+            return entry.offer(item, timeout);
+        } catch (BufferClosedException e) {
+            throw refusal();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private RuntimeException refusal() {
+        Optional<PipelineException> failure = failures.asException();
+        if (failure.isPresent()) {
+            return failure.get();
+        }
+        return new IllegalStateException("pipeline '" + pipeline.name() + "' takes no more input: its run is " + state());
+    }
+
+    private PipelineException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new PipelineException(
+                pipeline.name(),
+                entry.stage(),
+                "interrupted while waiting for room in the buffer of stage '" + entry.stage() + "'",
+                e);
+    }
+
+    // ---- Ending ----
+
+    @Override
+    public void stop() {
+        advance(RunState.STOPPING);
+        entry.complete();
+    }
+
+    @Override
+    public RunReport stop(Duration budget) throws InterruptedException {
+        requireOutside();
+        stop();
+        if (!owner.join(budget)) {
+            overran = wiring.reports().stream()
+                    .filter(stage -> stage.inProcess() > 0)
+                    .map(StageReport::stage)
+                    .toList();
+            cancel();
+            owner.join(GRACE);
+        }
+        return outcome();
+    }
+
+    @Override
+    public void cancel() {
+        abort();
+    }
+
+    /** Called by a stage that failed, and then again if it cannot be closed. */
+    void fail(String stage, Throwable cause) {
+        if (isAborted() && isConsequence(cause)) {
+            return;
+        }
+        failures.add(stage, cause);
+        abort();
+    }
+
+    /** Of the abort, of which the stage learnt by its interrupt, or by what that made something else throw. */
+    private boolean isConsequence(Throwable cause) {
+        return cause instanceof InterruptedException || failures.isEmpty() && !(cause instanceof Error);
+    }
+
+    boolean isAborted() {
+        return state.get().compareTo(RunState.CANCELLING) >= 0;
+    }
+
+    private void abort() {
+        if (!advance(RunState.CANCELLING)) {
+            return;
+        }
+        List<Runnable> disposals = wiring.abort();
+        owner.interrupt();
+        disposals.forEach(Runnable::run);
+        disposed.countDown();
+    }
+
+    /** True if this call made the step. */
+    private boolean advance(RunState next) {
+        RunState before = state.getAndUpdate(now -> now.compareTo(next) < 0 ? next : now);
+        return before.compareTo(next) < 0;
+    }
+
+    // ---- Waiting for the end ----
+
+    @Override
+    public RunReport await() throws InterruptedException {
+        requireOutside();
+        owner.join();
+        return outcome();
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+        requireOutside();
+        boolean ended = owner.join(timeout);
+        outcome();
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        requireOutside();
+        stop();
+        boolean interrupted = false;
+        while (owner.isAlive()) {
+            try {
+                owner.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                cancel();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        outcome();
+    }
+
+    private void requireOutside() {
+        for (Worker<?, ?, ?> worker : wiring.workers()) {
+            if (worker.isCurrentThread()) {
+                throw new IllegalStateException(
+                        "a stage must not wait for the run that it is part of: '" + worker.stage() + "'");
+            }
+        }
+    }
+
+    private RunReport outcome() {
+        RunReport report = report();
+        report.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        return report;
+    }
+
+    @Override
+    public RunState state() {
+        return state.get();
+    }
+
+    /** The state is read first: if it is final, so is all the rest. */
+    @Override
+    public RunReport report() {
+        RunState now = state();
+        Duration sinceStart = Duration.ofNanos(System.nanoTime() - startedNanos);
+        return new RunReport(
+                pipeline.name(),
+                now,
+                Objects.requireNonNullElse(elapsed, sinceStart),
+                wiring.reports(),
+                overran,
+                failures.asException(),
+                discards.failures(),
+                Optional.ofNullable(discards.firstFailure()));
+    }
+
+    // ---- Owning the scope ----
+
+    private void own() {
+        try (TaskScope scope = TaskScope.open(pipeline.name())) {
+            forkStages(scope);
+            scope.join();
+        } catch (InterruptedException e) {
+            abort();
+        } catch (Throwable e) {
+            fail(entry.stage(), e);
+        } finally {
+            end();
+        }
+    }
+
+    private void ownAndFeed(Iterator<? extends I> source) throws InterruptedException {
+        try (TaskScope scope = TaskScope.open(pipeline.name())) {
+            forkStages(scope);
+            feed(source, scope);
+            stop();
+            join(scope);
+        } finally {
+            end();
+        }
+    }
+
+    private void forkStages(TaskScope scope) {
+        for (Worker<?, ?, ?> worker : wiring.workers()) {
+            try {
+                scope.fork(worker.threads(pipeline.name()), worker);
+            } catch (RuntimeException | Error e) {
+                fail(worker.stage(), e);
+            }
+        }
+    }
+
+    private void feed(Iterator<? extends I> source, TaskScope scope) throws InterruptedException {
+        try {
+            for (long sequence = 0; !isAborted() && source.hasNext(); sequence++) {
+                I item = Objects.requireNonNull(source.next(), "source must not give null");
+                entry.emit(item, sequence, System.nanoTime(), 0);
+            }
+        } catch (Throwable e) {
+            abort();
+            joinAtOnce(scope);
+            failures.asException().ifPresent(e::addSuppressed);
+            throw e;
+        }
+    }
+
+    private void join(TaskScope scope) throws InterruptedException {
+        try {
+            scope.join();
+        } catch (InterruptedException e) {
+            abort();
+            throw e;
+        }
+    }
+
+    /** An owner has to join before it closes: here without waiting, since it is the close that interrupts the stages. */
+    private static void joinAtOnce(TaskScope scope) {
+        boolean interrupted = Thread.interrupted();
+        Thread.currentThread().interrupt();
+        try {
+            scope.join();
+        } catch (InterruptedException e) {
+            // As meant.
+        }
+        if (Thread.interrupted() && interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** No stage runs any more, or ever will. */
+    private void end() {
+        if (state() == RunState.CANCELLING) {
+            awaitDisposal();
+        }
+        wiring.end();
+        elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
+        advance(endState());
+    }
+
+    private RunState endState() {
+        if (!failures.isEmpty()) {
+            return RunState.FAILED;
+        }
+        return isAborted() ? RunState.CANCELLED : RunState.COMPLETED;
+    }
+
+    private void awaitDisposal() {
+        boolean interrupted = false;
+        while (disposed.getCount() > 0) {
+            try {
+                disposed.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.parallelpipe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a pipeline: makes something of each item it is given. A lambda, a method reference, or a class where there
+ * is something to open and close.
+ *
+ * <p><em>Threading:</em> within one run {@link #open()}, every {@code process} and {@link #close()} are called by one
+ * thread, the stage's own, one after another; so a stage that serves one run at a time needs no locks. Two runs of one
+ * pipeline at once share its stages.
+ *
+ * <p><em>Memory consistency:</em> what a stage did before it returned an item happens-before the next stage processes
+ * that item.
+ *
+ * @param <I> what it is given
+ * @param <O> what it makes of it
+ */
+@FunctionalInterface
+public interface Stage<I, O> {
+
+    /**
+     * Called once before the first item.
+     *
+     * @throws Exception if the stage cannot work: the run fails, and {@link #close()} is not called
+     */
+    default void open() throws Exception {}
+
+    /**
+     * Works on one item.
+     *
+     * @param item what the stage's intake has read: one item of its buffer, or a list of several; never null
+     * @return what goes on to the next stage; null for nothing, which is counted as <em>filtered</em>
+     * @throws Exception if it cannot be done: what then happens is the stage's {@link FailurePolicy}. An {@link Error}
+     *     always fails the run. {@link InterruptedException} is the right answer to an interrupt, by which a run that is
+     *     cancelled or has failed asks its stages to give up
+     */
+    @Nullable O process(I item) throws Exception;
+
+    /**
+     * Called once after the last item, also after a failure or a cancel (then the thread may be interrupted), if
+     * {@link #open()} returned.
+     *
+     * @throws Exception if the stage could not be closed: the run fails
+     */
+    default void close() throws Exception {}
+}

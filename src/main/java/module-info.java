@@ -1,0 +1,10 @@
+/**
+ * Real-time pipelines: stages on virtual threads, joined by bounded buffers that drop the oldest item, inside a
+ * structured task scope.
+ */
+module io.github.parallelpipe {
+    requires static transitive org.jspecify;
+
+    exports io.github.parallelpipe;
+    exports io.github.parallelpipe.buffer;
+}
