@@ -3,7 +3,7 @@
  * structured task scope.
  */
 module io.github.parallelpipe {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.parallelpipe;
     exports io.github.parallelpipe.buffer;

@@ -8,7 +8,10 @@ public final class PipelineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of the pipeline whose run failed. */
     private final String pipeline;
+
+    /** The name of the stage that failed first. */
     private final String stage;
 
     PipelineException(String pipeline, String stage, String message, Throwable cause) {
