@@ -1,7 +1,6 @@
 package io.github.parallelpipe.buffer;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ public final class RingBuffer<T> {
 
     /*
      * Invariants, each under the lock:
-     *   1. offered = taken + dropped + discarded + slots.size()
+     *   1. the counts balance, and the slots are in order: Contents.checkInvariants()
      *   2. a thread waits on notEmpty only while the buffer is empty and open, or it has been signalled
      *   3. a thread waits on notFull only while the buffer is full and open, or it has been signalled
      *
@@ -63,14 +62,8 @@ public final class RingBuffer<T> {
     private final @Nullable LongSupplier clock;
 
     // All that follows is read and written under the lock only.
-    private final Slots<T> slots;
+    private final Contents<T> contents;
     private boolean closed;
-    private long offered;
-    private long taken;
-    private long dropped;
-    private long discarded;
-    /** Items lost behind the newest one (DROP_NEWEST): the next to get in will have missed them. */
-    private long lostSince;
     /** The smallest number of items that a gathering taker waits for. */
     private int gatherGoal = Integer.MAX_VALUE;
 
@@ -110,7 +103,7 @@ public final class RingBuffer<T> {
         }
         this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");
         this.clock = clock;
-        this.slots = new Slots<>(capacity);
+        this.contents = new Contents<>(capacity);
     }
 
     /**
@@ -129,7 +122,7 @@ public final class RingBuffer<T> {
         lock.lock();
         try {
             awaitRoom();
-            return admit(item, offered, now, 0);
+            return admit(item, contents.nextSequence(), now, 0);
         } finally {
             lock.unlock();
         }
@@ -152,7 +145,7 @@ public final class RingBuffer<T> {
         long now = now();
         lock.lock();
         try {
-            return awaitRoom(nanos) ? admit(item, offered, now, 0) : item;
+            return awaitRoom(nanos) ? admit(item, contents.nextSequence(), now, 0) : item;
         } finally {
             lock.unlock();
         }
@@ -191,7 +184,8 @@ public final class RingBuffer<T> {
     public @Nullable T take() throws InterruptedException {
         lock.lock();
         try {
-            return awaitItem() ? removeOldest() : null;
+            awaitItem();
+            return removeOldest();
         } finally {
             lock.unlock();
         }
@@ -205,7 +199,7 @@ public final class RingBuffer<T> {
     public @Nullable T poll() {
         lock.lock();
         try {
-            return slots.isEmpty() ? null : removeOldest();
+            return removeOldest();
         } finally {
             lock.unlock();
         }
@@ -222,7 +216,8 @@ public final class RingBuffer<T> {
         long nanos = nanos(timeout);
         lock.lock();
         try {
-            return awaitItem(nanos) ? removeOldest() : null;
+            awaitItem(nanos);
+            return removeOldest();
         } finally {
             lock.unlock();
         }
@@ -240,7 +235,8 @@ public final class RingBuffer<T> {
         into.clear();
         lock.lock();
         try {
-            return awaitItem() ? removeLatest(into) : null;
+            awaitItem();
+            return removeLatest(into);
         } finally {
             lock.unlock();
         }
@@ -259,7 +255,8 @@ public final class RingBuffer<T> {
         into.clear();
         lock.lock();
         try {
-            return awaitItem(nanos) ? removeLatest(into) : null;
+            awaitItem(nanos);
+            return removeLatest(into);
         } finally {
             lock.unlock();
         }
@@ -285,7 +282,7 @@ public final class RingBuffer<T> {
      * @throws InterruptedException if interrupted while waiting
      */
     public int drainAll(Batch<T> into) throws InterruptedException {
-        return drain(into, slots.capacity());
+        return drain(into, contents.capacity());
     }
 
     /**
@@ -301,7 +298,8 @@ public final class RingBuffer<T> {
         into.clear();
         lock.lock();
         try {
-            return awaitItem(nanos) ? removeOldest(into, slots.capacity()) : 0;
+            awaitItem(nanos);
+            return removeOldest(into, contents.capacity());
         } finally {
             lock.unlock();
         }
@@ -321,7 +319,8 @@ public final class RingBuffer<T> {
         into.clear();
         lock.lock();
         try {
-            return awaitItem() ? removeOldest(into, max) : 0;
+            awaitItem();
+            return removeOldest(into, max);
         } finally {
             lock.unlock();
         }
@@ -340,15 +339,16 @@ public final class RingBuffer<T> {
      */
     public int drain(Batch<T> into, int max, Duration linger) throws InterruptedException {
         requirePositive(max);
-        if (max > slots.capacity()) {
+        if (max > contents.capacity()) {
             throw new IllegalArgumentException(
-                    "a batch gathers in the buffer, so it must fit: " + max + " into capacity " + slots.capacity());
+                    "a batch gathers in the buffer, so it must fit: " + max + " into capacity " + contents.capacity());
         }
         long nanos = nanos(linger);
         into.clear();
         lock.lock();
         try {
-            return awaitItems(max, nanos) ? removeOldest(into, max) : 0;
+            awaitItems(max, nanos);
+            return removeOldest(into, max);
         } finally {
             lock.unlock();
         }
@@ -377,12 +377,7 @@ public final class RingBuffer<T> {
         lock.lock();
         try {
             shut();
-            List<T> rest = new ArrayList<>(slots.size());
-            while (!slots.isEmpty()) {
-                rest.add(slots.removeOldest());
-                discarded++;
-            }
-            return rest;
+            return contents.discardAll();
         } finally {
             lock.unlock();
         }
@@ -410,7 +405,7 @@ public final class RingBuffer<T> {
     public boolean isEnded() {
         lock.lock();
         try {
-            return closed && slots.isEmpty();
+            return closed && contents.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -431,7 +426,7 @@ public final class RingBuffer<T> {
      * @return the capacity
      */
     public int capacity() {
-        return slots.capacity();
+        return contents.capacity();
     }
 
     /**
@@ -451,119 +446,101 @@ public final class RingBuffer<T> {
     public BufferCounts counts() {
         lock.lock();
         try {
-            return new BufferCounts(offered, taken, dropped, discarded, slots.size());
+            return contents.counts();
         } finally {
             lock.unlock();
         }
     }
 
-    // ---- Waiting: each is called under the lock, and returns with what it waited for still holding. ----
+    // ---- Waiting, under the lock. Each returns when what it waits for holds, or never will. ----
 
     /** Signalled by whatever takes an item out, and by close. */
     private void awaitRoom() throws InterruptedException {
         if (overflow == Overflow.BLOCK) {
-            while (slots.isFull() && !closed) {
+            while (contents.isFull() && !closed) {
                 notFull.await();
             }
         }
         requireOpen();
-        if (overflow == Overflow.FAIL && slots.isFull()) {
-            throw new BufferFullException("buffer is full: capacity " + slots.capacity());
+        if (overflow == Overflow.FAIL && contents.isFull()) {
+            throw new BufferFullException("buffer is full: capacity " + contents.capacity());
         }
     }
 
-    /** False if there was no room in time. Signalled by whatever takes an item out, and by close. */
+    /** False if there was no room in time. Signalled as above. */
     private boolean awaitRoom(long nanos) throws InterruptedException {
-        if (!overflow.drops()) {
-            for (long left = nanos; slots.isFull() && !closed && left > 0;) {
-                left = notFull.awaitNanos(left);
-            }
+        long left = overflow.drops() ? 0 : nanos;
+        while (contents.isFull() && !closed && left > 0) {
+            left = notFull.awaitNanos(left);
         }
         requireOpen();
-        return overflow.drops() || !slots.isFull();
+        return overflow.drops() || !contents.isFull();
     }
 
-    /** False once the buffer has ended. Signalled by an item that is added, and by close. */
-    private boolean awaitItem() throws InterruptedException {
-        while (slots.isEmpty() && !closed) {
+    /** Signalled by an item that is added, and by close. */
+    private void awaitItem() throws InterruptedException {
+        while (contents.isEmpty() && !closed) {
             notEmpty.await();
         }
-        return !slots.isEmpty();
     }
 
-    /** False if the buffer has ended, or there was no item in time. Signalled as above. */
-    private boolean awaitItem(long nanos) throws InterruptedException {
-        for (long left = nanos; slots.isEmpty() && !closed && left > 0;) {
+    /** Signalled as above. */
+    private void awaitItem(long nanos) throws InterruptedException {
+        long left = nanos;
+        while (contents.isEmpty() && !closed && left > 0) {
             left = notEmpty.awaitNanos(left);
         }
-        return !slots.isEmpty();
     }
 
-    /** Waits for the first item, then for the others. Begins anew if another taker has emptied the buffer meanwhile. */
-    private boolean awaitItems(int goal, long nanos) throws InterruptedException {
-        while (awaitItem()) {
+    /** Waits for the first item, then for the others; begins anew if another taker has emptied the buffer meanwhile. */
+    private void awaitItems(int goal, long nanos) throws InterruptedException {
+        do {
+            awaitItem();
             notEmpty.signal();
-            for (long left = nanos; slots.size() < goal && !closed && left > 0;) {
+            long left = nanos;
+            while (contents.size() < goal && !closed && left > 0) {
                 gatherGoal = Math.min(gatherGoal, goal);
                 left = gathered.awaitNanos(left);
             }
-            if (!slots.isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+        } while (contents.isEmpty() && !closed);
     }
 
-    // ---- Changing: each is called under the lock. ----
+    // ---- Changing, under the lock. ----
 
     private @Nullable T admit(T item, long sequence, long enteredNanos, long missed) {
-        offered++;
-        if (!slots.isFull()) {
-            slots.append(item, sequence, enteredNanos, missed + lostSince);
-            lostSince = 0;
-            announce();
+        if (!contents.isFull()) {
+            contents.add(item, sequence, enteredNanos, missed);
+            signalItem();
             return null;
         }
-        dropped++;
         if (overflow == Overflow.DROP_NEWEST) {
-            lostSince += missed + 1;
+            contents.dropNewest(missed);
             return item;
         }
-        return slots.replaceOldest(item, sequence, enteredNanos, missed);
+        return contents.replaceOldest(item, sequence, enteredNanos, missed);
     }
 
-    private void announce() {
+    private void signalItem() {
         notEmpty.signal();
-        if (slots.size() >= gatherGoal) {
+        if (contents.size() >= gatherGoal) {
             gatherGoal = Integer.MAX_VALUE;
             gathered.signalAll();
         }
     }
 
-    private T removeOldest() {
-        taken++;
+    private @Nullable T removeOldest() {
         notFull.signal();
-        return slots.removeOldest();
+        return contents.takeOldest();
     }
 
     private int removeOldest(Batch<T> into, int max) {
-        int count = Math.min(max, slots.size());
-        slots.moveOldest(into, count);
-        taken += count;
         notFull.signalAll();
-        return count;
+        return contents.takeOldest(into, max);
     }
 
-    private T removeLatest(Batch<T> into) {
-        int newest = slots.size() - 1;
-        slots.moveOldest(into, newest + 1);
-        for (int i = 0; i < newest; i++) {
-            into.addMissed(newest, into.missed(i) + 1);
-        }
-        taken++;
-        dropped += newest;
+    private @Nullable T removeLatest(Batch<T> into) {
         notFull.signalAll();
-        return into.item(newest);
+        return contents.takeLatest(into);
     }
 
     private void shut() {
@@ -598,10 +575,7 @@ public final class RingBuffer<T> {
     void checkInvariants() {
         lock.lock();
         try {
-            slots.checkInvariants();
-            if (!counts().balances()) {
-                throw new AssertionError("broken invariant: the counts balance: " + counts());
-            }
+            contents.checkInvariants();
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,7 @@
 package io.github.parallelpipe.buffer;
 
 /**
- * The ring itself: a fixed number of slots, filled at one end and emptied at the other. Knows nothing of threads;
- * {@link RingBuffer} calls it under its lock.
+ * The ring itself: a fixed number of slots, filled at one end and emptied at the other. Knows nothing of threads.
  *
  * <p>Invariants, {@link #checkInvariants() checked} by the tests:
  * <ol>
@@ -28,14 +27,6 @@ final class Slots<T> {
 
     int size() {
         return size;
-    }
-
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    boolean isFull() {
-        return size == items.length;
     }
 
     /** Adds an item behind the newest; there must be room. */
