@@ -66,6 +66,7 @@ public final class Intake<T, X> {
      */
     public static <T> Intake<T, List<T>> batch(int max, Duration linger) {
         requirePositive("batch size", max);
+        Objects.requireNonNull(linger, "linger must not be null");
         if (linger.isNegative()) {
             throw new IllegalArgumentException("linger must not be negative: " + linger);
         }
@@ -99,7 +100,7 @@ public final class Intake<T, X> {
     }
 
     Reader<T, X> open(Edge<T> edge) {
-        return opener.apply(Objects.requireNonNull(edge));
+        return opener.apply(edge);
     }
 
     @Override

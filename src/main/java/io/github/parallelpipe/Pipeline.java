@@ -1,6 +1,5 @@
 package io.github.parallelpipe;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ public final class Pipeline<I> {
      * @throws UnsupportedOperationException as for {@link #start()}
      */
     public RunReport run(Iterable<? extends I> source) throws InterruptedException {
-        return run(source.iterator());
+        return Run.feed(this, requireSource(source).iterator());
     }
 
     /**
@@ -76,11 +75,11 @@ public final class Pipeline<I> {
      * @throws InterruptedException if interrupted while waiting: the run is then cancelled, and has ended
      */
     public RunReport run(Stream<? extends I> source) throws InterruptedException {
-        return run(source.iterator());
+        return Run.feed(this, requireSource(source).iterator());
     }
 
-    private RunReport run(Iterator<? extends I> source) throws InterruptedException {
-        return Run.feed(this, Objects.requireNonNull(source, "source must have an iterator"));
+    private static <S> S requireSource(S source) {
+        return Objects.requireNonNull(source, "source must not be null");
     }
 
     /**

@@ -54,7 +54,7 @@ public interface PipelineRun<I> extends AutoCloseable {
      *
      * @param budget how long they may take
      * @return the account, in which {@link RunReport#overran()} names the stages that took too long
-     * @throws PipelineException if the run has failed
+     * @throws PipelineException if the run has ended by a failure
      * @throws InterruptedException if interrupted while waiting; the run goes on to its end
      * @throws IllegalStateException if called by a stage of the run
      */
@@ -81,7 +81,7 @@ public interface PipelineRun<I> extends AutoCloseable {
      *
      * @param timeout how long to wait; not at all if zero or negative
      * @return whether it has ended; if not, {@link RunReport#stages()} tells which stages are running
-     * @throws PipelineException if the run has failed
+     * @throws PipelineException if it has ended by a failure
      * @throws InterruptedException if interrupted while waiting; the run goes on
      * @throws IllegalStateException if called by a stage of the run
      */

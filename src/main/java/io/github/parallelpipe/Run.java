@@ -123,7 +123,9 @@ final class Run<I> implements PipelineRun<I> {
                     .map(StageReport::stage)
                     .toList();
             cancel();
-            owner.join(GRACE);
+            if (!owner.join(GRACE)) {
+                return report();
+            }
         }
         return outcome();
     }
@@ -180,7 +182,9 @@ final class Run<I> implements PipelineRun<I> {
     public boolean await(Duration timeout) throws InterruptedException {
         requireOutside();
         boolean ended = owner.join(timeout);
-        outcome();
+        if (ended) {
+            outcome();
+        }
         return ended;
     }
 

@@ -98,6 +98,7 @@ public final class StageOptions<T> {
      * @throws IllegalArgumentException if {@code maxAge} is zero or negative
      */
     public StageOptions<T> maxAge(Duration maxAge) {
+        Objects.requireNonNull(maxAge, "maximum age must not be null");
         if (maxAge.isZero() || maxAge.isNegative()) {
             throw new IllegalArgumentException("maximum age must be positive: " + maxAge);
         }
