@@ -53,10 +53,10 @@ public final class RingBuffer<T> {
      *
      * Not monitors: before JDK 24 a virtual thread that blocks in one holds its carrier.
      */
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
-    private final Condition notFull = lock.newCondition();
-    private final Condition gathered = lock.newCondition();
+    private final ReentrantLock lock;
+    private final Condition notEmpty;
+    private final Condition notFull;
+    private final Condition gathered;
 
     private final Overflow overflow;
     private final @Nullable LongSupplier clock;
@@ -98,12 +98,21 @@ public final class RingBuffer<T> {
      * @throws IllegalArgumentException if {@code capacity} is less than 1
      */
     public RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock) {
+        this(capacity, overflow, clock, new ReentrantLock());
+    }
+
+    /** With a lock of the tests' own, which decides who gets it and when: so they can run every schedule. */
+    RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock, ReentrantLock lock) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be positive: " + capacity);
         }
         this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");
         this.clock = clock;
         this.contents = new Contents<>(capacity);
+        this.lock = lock;
+        this.notEmpty = lock.newCondition();
+        this.notFull = lock.newCondition();
+        this.gathered = lock.newCondition();
     }
 
     /**
