@@ -24,7 +24,7 @@ final class BatchReader<T> extends Reader<T, List<T>> {
 
     @Override
     @Nullable List<T> next() throws InterruptedException {
-        while (drain() > 0) {
+        while (takeSome()) {
             inHand = unexpired();
             if (!inHand.isEmpty()) {
                 return inHand;
@@ -33,7 +33,8 @@ final class BatchReader<T> extends Reader<T, List<T>> {
         return null;
     }
 
-    private int drain() throws InterruptedException {
+    @Override
+    int take() throws InterruptedException {
         return linger.isZero() ? edge.drain(taken, max) : edge.drain(taken, max, linger);
     }
 

@@ -125,8 +125,9 @@ final class Edge<T> implements Output<T> {
         return buffer.drain(into, max, linger);
     }
 
-    @Nullable T takeLatest(Batch<T> into) throws InterruptedException {
-        return buffer.takeLatest(into);
+    int takeLatest(Batch<T> into) throws InterruptedException {
+        buffer.takeLatest(into);
+        return into.size();
     }
 
     boolean isExpired(long enteredNanos) {

@@ -13,7 +13,7 @@ final class LatestReader<T> extends Reader<T, T> {
 
     @Override
     @Nullable T next() throws InterruptedException {
-        while (edge.takeLatest(taken) != null) {
+        while (takeSome()) {
             int newest = taken.size() - 1;
             inHand = taken.item(newest);
             for (int i = 0; i < newest; i++) {
@@ -26,6 +26,11 @@ final class LatestReader<T> extends Reader<T, T> {
             inHand = null;
         }
         return null;
+    }
+
+    @Override
+    int take() throws InterruptedException {
+        return edge.takeLatest(taken);
     }
 
     @Override

@@ -28,8 +28,13 @@ final class OneReader<T> extends Reader<T, T> {
                 }
             }
             current = 0;
-        } while (edge.drain(taken, claim) > 0);
+        } while (takeSome());
         return null;
+    }
+
+    @Override
+    int take() throws InterruptedException {
+        return edge.drain(taken, claim);
     }
 
     @Override

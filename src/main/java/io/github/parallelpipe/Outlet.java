@@ -33,10 +33,7 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
     private final AtomicReference<@Nullable Service<T>> service = new AtomicReference<>();
 
     private Outlet(int capacity, Overflow overflow, @Nullable DiscardHandler<? super T> handler) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity must be positive: " + capacity);
-        }
-        this.capacity = capacity;
+        this.capacity = RingBuffer.requireCapacity(capacity);
         this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");
         this.handler = handler;
     }
@@ -44,10 +41,10 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
     /**
      * An outlet that drops the oldest item when nobody takes it.
      *
-     * @param capacity how many items can wait to be taken, at least 1
+     * @param capacity how many items can wait to be taken, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param <T>      the type of the items
      * @return the outlet
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public static <T> Outlet<T> of(int capacity) {
         return of(capacity, Overflow.DROP_OLDEST);
@@ -56,11 +53,11 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
     /**
      * An outlet.
      *
-     * @param capacity how many items can wait to be taken, at least 1
+     * @param capacity how many items can wait to be taken, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param overflow what happens to one more
      * @param <T>      the type of the items
      * @return the outlet
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public static <T> Outlet<T> of(int capacity, Overflow overflow) {
         return new Outlet<>(capacity, overflow, null);
@@ -69,12 +66,12 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
     /**
      * An outlet that tells of the items that nobody will take.
      *
-     * @param capacity how many items can wait to be taken, at least 1
+     * @param capacity how many items can wait to be taken, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param overflow what happens to one more
      * @param handler  told of the items that are dropped here, or left
      * @param <T>      the type of the items
      * @return the outlet
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public static <T> Outlet<T> of(int capacity, Overflow overflow, DiscardHandler<? super T> handler) {
         return new Outlet<>(capacity, overflow, Objects.requireNonNull(handler, "discard handler must not be null"));

@@ -1,6 +1,7 @@
 package io.github.parallelpipe;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.buffer.RingBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,9 +46,9 @@ public final class PipelineBuilder<I, T> {
     /**
      * Sets the capacity of all buffers for which their stages do not set it.
      *
-     * @param capacity how many items can wait for a stage, at least 1
+     * @param capacity how many items can wait for a stage, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @return the next step
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public PipelineBuilder<I, T> buffer(int capacity) {
         return defaults(options -> options.buffer(capacity));
@@ -56,10 +57,10 @@ public final class PipelineBuilder<I, T> {
     /**
      * Sets the capacity and the overflow of all buffers for which their stages do not set them.
      *
-     * @param capacity how many items can wait for a stage, at least 1
+     * @param capacity how many items can wait for a stage, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param overflow what happens to one more
      * @return the next step
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public PipelineBuilder<I, T> buffer(int capacity, Overflow overflow) {
         return defaults(options -> options.buffer(capacity, overflow));

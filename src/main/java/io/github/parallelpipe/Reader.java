@@ -1,6 +1,7 @@
 package io.github.parallelpipe;
 
 import io.github.parallelpipe.buffer.Batch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ abstract class Reader<T, X> {
     private long enteredNanos;
     private long missed;
 
+    /** Written by the stage's thread, read by any. */
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
     /** Items lost here, since the last input: the next one will have missed them. */
     private long lost;
 
@@ -29,6 +33,23 @@ abstract class Reader<T, X> {
 
     /** The next input; waits for it. Null once the buffer has ended. */
     abstract @Nullable X next() throws InterruptedException;
+
+    /** Takes items, waiting for them, and tells how many; none once the buffer has ended. */
+    abstract int take() throws InterruptedException;
+
+    /** As {@link #take}, for others to see that it waits. */
+    final boolean takeSome() throws InterruptedException {
+        waiting.lazySet(true);
+        try {
+            return take() > 0;
+        } finally {
+            waiting.lazySet(false);
+        }
+    }
+
+    final boolean isWaiting() {
+        return waiting.get();
+    }
 
     /** Tells whether each input is one item, so that as many are emitted or filtered as are processed. */
     boolean isOneToOne() {

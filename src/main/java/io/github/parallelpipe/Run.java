@@ -79,6 +79,7 @@ final class Run<I> implements PipelineRun<I> {
 
     @Override
     public boolean offer(I item, Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout must not be null");
         try {
             return entry.offer(item, timeout);
         } catch (BufferClosedException e) {
@@ -115,13 +116,11 @@ final class Run<I> implements PipelineRun<I> {
 
     @Override
     public RunReport stop(Duration budget) throws InterruptedException {
+        Objects.requireNonNull(budget, "budget must not be null");
         requireOutside();
         stop();
         if (!owner.join(budget)) {
-            overran = wiring.reports().stream()
-                    .filter(stage -> stage.inProcess() > 0)
-                    .map(StageReport::stage)
-                    .toList();
+            overran = wiring.busyStages();
             cancel();
             if (!owner.join(GRACE)) {
                 return report();
@@ -180,6 +179,7 @@ final class Run<I> implements PipelineRun<I> {
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout must not be null");
         requireOutside();
         boolean ended = owner.join(timeout);
         if (ended) {
@@ -266,6 +266,9 @@ final class Run<I> implements PipelineRun<I> {
             feed(source, scope);
             stop();
             join(scope);
+        } catch (Throwable e) {
+            failures.asException().ifPresent(e::addSuppressed);
+            throw e;
         } finally {
             end();
         }
@@ -290,7 +293,6 @@ final class Run<I> implements PipelineRun<I> {
         } catch (Throwable e) {
             abort();
             joinAtOnce(scope);
-            failures.asException().ifPresent(e::addSuppressed);
             throw e;
         }
     }
@@ -313,15 +315,20 @@ final class Run<I> implements PipelineRun<I> {
         } catch (InterruptedException e) {
             // As meant.
         }
-        if (Thread.interrupted() && interrupted) {
+        Thread.interrupted();
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** No stage runs any more, or ever will. */
+    /**
+     * No stage runs any more, or ever will. A platform thread leaves its scope a moment before it has ended, so it is
+     * waited for.
+     */
     private void end() {
+        wiring.workers().forEach(worker -> Uninterruptibly.await(worker::join));
         if (state() == RunState.CANCELLING) {
-            awaitDisposal();
+            Uninterruptibly.await(disposed::await);
         }
         wiring.end();
         elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
@@ -333,19 +340,5 @@ final class Run<I> implements PipelineRun<I> {
             return RunState.FAILED;
         }
         return isAborted() ? RunState.CANCELLED : RunState.COMPLETED;
-    }
-
-    private void awaitDisposal() {
-        boolean interrupted = false;
-        while (disposed.getCount() > 0) {
-            try {
-                disposed.await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.parallelpipe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * @param state               where in its life the run is
  * @param elapsed             how long it has run, or did
  * @param stages              the account of each stage, in order
- * @param overran             the stages that still had items in hand when the time of {@link
+ * @param overran             the stages that were still at work, and not waiting for an item, when the time of {@link
  *                            PipelineRun#stop(Duration)} was over; empty otherwise
  * @param failure             what it failed by, if it has
  * @param handlerFailures     how often a {@link DiscardHandler} threw
@@ -64,7 +65,9 @@ public record RunReport(
         String overrun = overran.isEmpty() ? "" : "\noverran: " + String.join(", ", overran);
         String cause = failure.map(e -> "\n" + e.getMessage()).orElse("");
         String handlers = handlerFailures == 0 ? "" : "\ndiscard handlers threw: " + handlerFailures;
-        return "%s: %s after %.1f s\n%s\n%s%s%s%s".formatted(
+        return String.format(
+                Locale.ROOT,
+                "%s: %s after %.1f s\n%s\n%s%s%s%s",
                 pipeline, state, elapsed.toMillis() / 1e3, StageReport.HEADING, lines, overrun, cause, handlers);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.parallelpipe;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.buffer.RingBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,12 @@ public final class StageOptions<T> {
     /**
      * Sets the capacity of the stage's buffer; 2 by default.
      *
-     * @param capacity how many items can wait for the stage, at least 1
+     * @param capacity how many items can wait for the stage, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @return the changed options
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public StageOptions<T> buffer(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity must be positive: " + capacity);
-        }
+        RingBuffer.requireCapacity(capacity);
         return new StageOptions<>(capacity, overflow, onFailure, maxAge, onDiscard, platformThread);
     }
 
@@ -66,10 +65,10 @@ public final class StageOptions<T> {
      * it at once, since that is several times faster; so besides the {@code capacity} items that wait, it may have as
      * many in hand.
      *
-     * @param capacity how many items can wait for the stage, at least 1
+     * @param capacity how many items can wait for the stage, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param overflow what happens to one more
      * @return the changed options
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public StageOptions<T> buffer(int capacity, Overflow overflow) {
         Objects.requireNonNull(overflow, "overflow must not be null");

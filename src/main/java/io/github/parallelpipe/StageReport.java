@@ -1,5 +1,7 @@
 package io.github.parallelpipe;
 
+import java.util.Locale;
+
 /**
  * What has become of every item at one stage. Whenever it is read, it adds up: {@code offered = taken + dropped + expired
  * + discarded + buffered} and {@code taken = processed + failed + inProcess}; where each input is one item ({@link
@@ -16,7 +18,8 @@ package io.github.parallelpipe;
  * @param buffered  how many wait in its buffer
  * @param processed how many it has worked on, to the end
  * @param failed    how many it threw on
- * @param inProcess how many it has in hand
+ * @param inProcess how many it has in hand: worked on now, claimed, or waiting for a {@linkplain Intake#window window}
+ *                  to fill
  * @param emitted   how many results it handed on; for a sink, how often it was given something
  * @param filtered  for how many inputs it had no result
  * @param running   whether its thread is alive
@@ -43,7 +46,9 @@ public record StageReport(
 
     /** One line of the table that {@link RunReport} prints. */
     String line() {
-        return "%-16s %9d %9d %9d %9d %9d %9s %9d %9d %9d".formatted(
+        return String.format(
+                Locale.ROOT,
+                "%-16s %9d %9d %9d %9d %9d %9s %9d %9d %9d",
                 stage, offered, taken, dropped, expired, discarded, buffered + "/" + capacity, failed, filtered, emitted);
     }
 }

@@ -26,7 +26,7 @@ final class WindowReader<T> extends Reader<T, List<T>> {
 
     @Override
     @Nullable List<T> next() throws InterruptedException {
-        while (edge.drain(taken, 1) > 0) {
+        while (takeSome()) {
             if (!expire(0)) {
                 originOf(0);
                 slide(taken.item(0));
@@ -37,6 +37,11 @@ final class WindowReader<T> extends Reader<T, List<T>> {
             }
         }
         return null;
+    }
+
+    @Override
+    int take() throws InterruptedException {
+        return edge.drain(taken, 1);
     }
 
     private void slide(T newest) {

@@ -15,9 +15,9 @@ final class Wiring {
     private final List<Edge<?>> edges = new ArrayList<>();
     private final List<Worker<?, ?, ?>> workers = new ArrayList<>();
     private final Delivery<Object> delivery = new Delivery<>();
-    private @Nullable Outlet<?> outlet;
+    private final @Nullable Outlet<?> outlet;
 
-    /** Built from its end, since each stage needs what comes after it. */
+    /** Built from its end, since each stage needs what comes after it. The outlet last: it is taken once all else is there. */
     Wiring(Pipeline<?> pipeline, Run<?> run, Discards discards) {
         Output<?> output = delivery;
         for (int i = pipeline.nodes().size() - 1; i >= 0; i--) {
@@ -25,15 +25,16 @@ final class Wiring {
         }
         Collections.reverse(edges);
         Collections.reverse(workers);
+        Node<?, ?, ?> last = pipeline.nodes().getLast();
+        outlet = last.outlet();
+        if (outlet != null) {
+            outlet.attach(last.name(), discards);
+        }
     }
 
     private <T, X, O> Edge<T> add(Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {
         @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next
         Output<? super O> next = (Output<? super O>) output;
-        if (node.outlet() != null) {
-            outlet = node.outlet();
-            outlet.attach(node.name(), discards);
-        }
         Edge<T> edge = new Edge<>(node.name(), node.options(), discards);
         edges.add(edge);
         workers.add(new Worker<>(node, edge, next, run));
@@ -46,6 +47,11 @@ final class Wiring {
 
     List<Worker<?, ?, ?>> workers() {
         return workers;
+    }
+
+    /** The stages that are at work, rather than waiting for something to work on. */
+    List<String> busyStages() {
+        return workers.stream().filter(Worker::isBusy).<String>map(Worker::stage).toList();
     }
 
     /** Refuses all further items everywhere, and gives the tasks to dispose of those that wait. */

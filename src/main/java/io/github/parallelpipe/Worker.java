@@ -57,6 +57,17 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
         return started != null && started.isAlive();
     }
 
+    boolean isBusy() {
+        return isRunning() && !reader.isWaiting();
+    }
+
+    void join() throws InterruptedException {
+        Thread started = thread;
+        if (started != null) {
+            started.join();
+        }
+    }
+
     /**
      * Ends by throwing if the run was aborted, so that the scope interrupts the other stages. What went wrong is told to
      * the run, at once.

@@ -11,12 +11,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> the type of the items
  */
-public final class Gate<T> implements Stage<T, T> {
+public final class Gate<T> {
 
     private final BlockingQueue<T> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore permits = new Semaphore(0);
 
-    @Override
+    /**
+     * The stage.
+     *
+     * @param item the item
+     * @return the same item
+     */
     public T process(T item) throws InterruptedException {
         arrivals.add(item);
         permits.acquire();

@@ -67,11 +67,14 @@ public final class RingBuffer<T> {
     /** The smallest number of items that a gathering taker waits for. */
     private int gatherGoal = Integer.MAX_VALUE;
 
+    /** The largest capacity: 2<sup>28</sup>. */
+    public static final int MAX_CAPACITY = 1 << 28;
+
     /**
      * A buffer that drops the oldest item when full, without a clock.
      *
-     * @param capacity how many items it can hold, at least 1
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @param capacity how many items it can hold, from 1 to {@link #MAX_CAPACITY}
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public RingBuffer(int capacity) {
         this(capacity, Overflow.DROP_OLDEST);
@@ -80,9 +83,9 @@ public final class RingBuffer<T> {
     /**
      * A buffer without a clock: its items have the entry time 0.
      *
-     * @param capacity how many items it can hold, at least 1
+     * @param capacity how many items it can hold, from 1 to {@link #MAX_CAPACITY}
      * @param overflow what it does when full
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public RingBuffer(int capacity, Overflow overflow) {
         this(capacity, overflow, null);
@@ -91,11 +94,11 @@ public final class RingBuffer<T> {
     /**
      * A buffer whose items are stamped with the time at which they were put.
      *
-     * @param capacity how many items it can hold, at least 1
+     * @param capacity how many items it can hold, from 1 to {@link #MAX_CAPACITY}
      * @param overflow what it does when full
      * @param clock    the time in nanoseconds, such as {@code System::nanoTime}; read once per put, not under the lock;
      *                 null for none
-     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock) {
         this(capacity, overflow, clock, new ReentrantLock());
@@ -103,9 +106,7 @@ public final class RingBuffer<T> {
 
     /** With a lock of the tests' own, which decides who gets it and when: so they can run every schedule. */
     RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock, ReentrantLock lock) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity must be positive: " + capacity);
-        }
+        requireCapacity(capacity);
         this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");
         this.clock = clock;
         this.contents = new Contents<>(capacity);
@@ -113,6 +114,23 @@ public final class RingBuffer<T> {
         this.notEmpty = lock.newCondition();
         this.notFull = lock.newCondition();
         this.gathered = lock.newCondition();
+    }
+
+    /**
+     * Checks a capacity, for whoever makes a buffer of it later.
+     *
+     * @param capacity the capacity
+     * @return {@code capacity}
+     * @throws IllegalArgumentException if it is not from 1 to {@link #MAX_CAPACITY}
+     */
+    public static int requireCapacity(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity must be positive: " + capacity);
+        }
+        if (capacity > MAX_CAPACITY) {
+            throw new IllegalArgumentException("capacity must be at most " + MAX_CAPACITY + ": " + capacity);
+        }
+        return capacity;
     }
 
     /**
