@@ -1,0 +1,56 @@
+package io.github.parallelpipe.examples.video;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param source a file or an http address; empty for the drawn scene
+ * @param framesPerSecond at which the film was taken
+ * @param speed how many times as fast it is to be played
+ * @param frames after how many to stop
+ * @param buffer how many items wait in front of each stage at most
+ * @param slow stages that take so much longer for each item
+ * @param png the folder for annotated pictures, if wanted
+ */
+record VideoOptions(
+        String source,
+        double framesPerSecond,
+        double speed,
+        long frames,
+        int buffer,
+        Map<String, Duration> slow,
+        Optional<Path> png) {
+
+    static final String USAGE =
+            """
+            usage: Video [SOURCE] [OPTION]...
+            SOURCE is a file of JPEG images in a row, or the http address of a camera that sends them;
+            without one, a scene is drawn.
+              --fps N            frames a second of the film (10); a camera sets its own
+              --speed N          play it N times as fast (1)
+              --frames N         stop after N frames (the drawn scene: 300)
+              --buffer N         room in front of each stage (2)
+              --slow STAGE=MS    let a stage take MS milliseconds longer for each item; may be repeated
+              --png DIR          write every shown frame as a picture, with boxes and labels
+            The stages are decode, detect, track, classify and show.""";
+
+    static final List<String> STAGES = List.of("decode", "detect", "track", "classify", "show");
+
+    boolean isDrawn() {
+        return source.isEmpty();
+    }
+
+    boolean isCamera() {
+        return source.startsWith("http:") || source.startsWith("https:");
+    }
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    static VideoOptions parse(List<String> arguments) {
+        return new CommandLine(arguments).options();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.parallelpipe.examples.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    @Test
+    void drawsASceneOfThirtySecondsUnlessToldOtherwise() {
+        assertThat(parse("")).isEqualTo(new VideoOptions("", 10, 1, 300, 2, Map.of(), Optional.empty()));
+        assertThat(parse("").isDrawn()).isTrue();
+    }
+
+    @Test
+    void understandsEveryOption() {
+        String line = "film --fps 25 --speed 2.5 --frames 7 --buffer 3 --slow detect=200 --slow show=5 --png out";
+        Map<String, Duration> slow = Map.of("detect", Duration.ofMillis(200), "show", Duration.ofMillis(5));
+        assertThat(parse(line))
+                .isEqualTo(new VideoOptions("film", 25, 2.5, 7, 3, slow, Optional.of(Path.of("out"))));
+    }
+
+    @Test
+    void takesAnHttpAddressForACamera() {
+        assertThat(parse("http://camera/film").isCamera()).isTrue();
+        assertThat(parse("https://camera/film").isCamera()).isTrue();
+        assertThat(parse("httpfilm.mjpeg").isCamera()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fsp 10            | there is no option --fsp; --help shows them",
+                "one two             | one source at a time: one, two",
+                "--fps               | --fps needs a value",
+                "--fps fast          | --fps needs a number from above 0 to 1000: fast",
+                "--speed 0           | --speed needs a number from above 0 to 1000: 0",
+                "--speed NaN         | --speed needs a number from above 0 to 1000: NaN",
+                "--frames 1.5        | --frames needs a whole number from 1 to 1000000000: 1.5",
+                "--buffer 0          | --buffer needs a whole number from 1 to 1000: 0",
+                "--buffer 99999999999| --buffer needs a whole number from 1 to 1000: 99999999999",
+                "--slow detekt=1     | --slow needs one of decode, detect, track, classify, show: detekt=1",
+                "--slow detect       | --slow detect needs a whole number from 1 to 60000:",
+                "--slow detect=soon  | --slow detect needs a whole number from 1 to 60000: soon",
+                "http://cam --fps 5  | --fps and --speed are for a film; a camera sets its own pace"
+            })
+    void refusesWhatItDoesNotUnderstand(String line, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse(line))
+                .satisfies(refused -> assertThat(refused.getMessage().strip()).isEqualTo(sentence));
+    }
+
+    private static VideoOptions parse(String line) {
+        return VideoOptions.parse(line.isEmpty() ? List.of() : List.of(line.split(" +")));
+    }
+}
