@@ -1,0 +1,93 @@
+package io.github.parallelpipe.examples.video;
+
+import io.github.parallelpipe.DiscardHandler;
+import io.github.parallelpipe.FailurePolicy;
+import io.github.parallelpipe.Intake;
+import io.github.parallelpipe.Pipeline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The five stages and how they are joined: the program at a glance. One of these is for one run, since the stages
+ * remember what they have seen.
+ *
+ * <p>Every buffer drops its oldest frame when its stage falls behind, and what is dropped goes back to the pool. A
+ * stage that throws has not let go of its frame: the pipeline hands that to the discard handler too.
+ */
+final class VideoPipeline {
+    private final FramePool pool;
+    private final Screen screen;
+    private final Stopwatch stopwatch;
+    private final LongAdder joined = new LongAdder();
+
+    VideoPipeline(FramePool pool, Screen screen, Stopwatch stopwatch) {
+        this.pool = pool;
+        this.screen = screen;
+        this.stopwatch = stopwatch;
+    }
+
+    Pipeline<Frame> define(int buffer) {
+        Decoder decoder = new Decoder();
+        Detector detector = new Detector();
+        Tracker tracker = new Tracker();
+        Classifier classifier = new Classifier();
+        return Pipeline.<Frame>builder("video")
+                .buffer(buffer)
+                .stage(
+                        "decode",
+                        stopwatch.stage((frame, context) -> decode(decoder, frame)),
+                        options -> options.onFailure(FailurePolicy.SKIP).onDiscard(giveBack()))
+                .stage(
+                        "detect",
+                        stopwatch.stage((frame, context) -> detector.detect(frame)),
+                        options -> options.onDiscard(giveBack()))
+                .stage(
+                        "track",
+                        stopwatch.stage((detected, context) -> tracker.track(detected, context.missed())),
+                        options -> options.onDiscard(giveBack()))
+                .stage(
+                        "classify",
+                        Intake.all(),
+                        stopwatch.stage((frames, context) -> newest(frames, classifier.classify(frames))),
+                        options -> options.onDiscard(giveBack()))
+                .sink(
+                        "show",
+                        stopwatch.sink((scene, context) -> show(scene, context.age())),
+                        options -> options.onDiscard(giveBack()));
+    }
+
+    /** How many frames were classified together with a newer one, and not shown themselves. */
+    long joined() {
+        return joined.sum();
+    }
+
+    private DiscardHandler<Footage> giveBack() {
+        return (footage, reason, stage) -> pool.giveBack(footage.frame());
+    }
+
+    /** Says what is wrong with a damaged frame; the pipeline then skips it. */
+    private Frame decode(Decoder decoder, Frame frame) throws IOException {
+        try {
+            return decoder.decode(frame);
+        } catch (IOException damaged) {
+            screen.complain(damaged.getMessage());
+            throw damaged;
+        }
+    }
+
+    /** Of frames that were classified together the newest goes on; the others have served, and end here. */
+    private Scene newest(List<Tracked> frames, Scene scene) {
+        List<Tracked> older = frames.subList(0, frames.size() - 1);
+        older.forEach(tracked -> pool.giveBack(tracked.frame()));
+        joined.add(older.size());
+        return scene;
+    }
+
+    /** The last to have the frame, so it gives it back: but only once nothing can fail any more. */
+    private void show(Scene scene, Duration age) throws IOException {
+        screen.show(scene, age);
+        pool.giveBack(scene.frame());
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.parallelpipe.examples.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.parallelpipe.examples.video.FakeCamera.End;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program, with buffers so large that nothing is dropped where a test counts on that. */
+class VideoTest {
+    private static final byte[] HOLE = Images.joined(Arrays.copyOf(Images.film(1), 2000), Images.hex("FFD9"));
+
+    @TempDir
+    private Path folder;
+
+    private final Transcript out = new Transcript();
+    private final Transcript err = new Transcript();
+    private final Video video = new Video(out.stream(), err.stream());
+
+    @Test
+    void recognisesWhatTheDrawnFiguresDo() throws Exception {
+        assertThat(run("--frames", "120", "--speed", "20", "--buffer", "120")).isZero();
+        assertThat(out.text())
+                .contains("walking, crossing right to left")
+                .contains("walking, crossing left to right")
+                .contains("running, crossing left to right")
+                .contains("standing")
+                .contains("120 frames captured")
+                .contains("pool: 120 borrowed, 120 returned, 0 out");
+        assertThat(outcome().dropped()).isZero();
+        assertThat(outcome().failed()).isZero();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void dropsFramesAtASlowStageAndGivesThemBack() throws Exception {
+        assertThat(run("--frames", "60", "--fps", "100", "--slow", "track=100")).isZero();
+        assertThat(outcome().dropped()).isPositive();
+        assertThat(outcome().addsUp()).isTrue();
+        assertThat(out.text()).contains("pool: 60 borrowed, 60 returned, 0 out");
+    }
+
+    @Test
+    void countsDamagedFramesOfAFileAndGoesOn() throws Exception {
+        byte[] film = Images.film(4);
+        byte[] cut = Arrays.copyOf(Images.film(1), 3000);
+        String file = file(Images.joined(film, HOLE, film, cut));
+        assertThat(run(file, "--speed", "100", "--buffer", "20")).isZero();
+        assertThat(out.text()).contains("frame 4 is damaged: ").contains("frame 9 breaks off after 3000 bytes");
+        assertThat(outcome().captured()).isEqualTo(10);
+        assertThat(outcome().failed()).isEqualTo(2);
+        assertThat(outcome().addsUp()).isTrue();
+    }
+
+    @Test
+    void writesAnnotatedPictures() throws Exception {
+        Path pictures = folder.resolve("some/where");
+        assertThat(run("--frames", "3", "--speed", "2", "--png", pictures.toString())).isZero();
+        try (Stream<Path> files = Files.list(pictures)) {
+            assertThat(files).hasSize((int) outcome().shown());
+        }
+    }
+
+    @Test
+    void failsWithItsReportWhenAPictureCannotBeWritten() throws Exception {
+        for (int frame = 0; frame < 20; frame++) {
+            Files.createDirectories(folder.resolve("frame-%06d.png".formatted(frame)));
+        }
+        assertThat(run("--frames", "20", "--speed", "10", "--buffer", "20", "--png", folder.toString())).isEqualTo(1);
+        assertThat(err.text()).startsWith("stage 'show' of pipeline 'video' failed: ").contains("frame-0000");
+        assertThat(out.text()).contains("returned, 0 out");
+        assertThat(outcome().addsUp()).isTrue();
+    }
+
+    @Test
+    void showsWhatACameraSends() throws Exception {
+        try (FakeCamera camera = new FakeCamera(10, End.GOOD)) {
+            assertThat(run(camera.address(), "--buffer", "10")).isZero();
+        }
+        assertThat(outcome().captured()).isEqualTo(10);
+        assertThat(outcome().dropped()).isZero();
+    }
+
+    @Test
+    void failsWithItsReportWhenTheCameraDies() throws Exception {
+        try (FakeCamera camera = new FakeCamera(10, End.DIES)) {
+            CompletableFuture<Integer> status = start(camera.address());
+            out.await("frame ");
+            camera.die();
+            assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(err.text().strip())
+                    .startsWith(camera.address() + " broke off after ")
+                    .endsWith(" frames: it closed the connection");
+        }
+        assertThat(outcome().captured()).isBetween(1L, 10L);
+        assertThat(outcome().addsUp()).isTrue();
+        assertThat(out.text()).contains("returned, 0 out");
+    }
+
+    @Test
+    void endsInOrderWhenStopped() throws Exception {
+        CompletableFuture<Integer> status = start("--frames", "1000000");
+        out.await("frame ");
+        video.stop();
+        assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(outcome().addsUp()).isTrue();
+        assertThat(outcome().captured()).isLessThan(1000000);
+    }
+
+    @Test
+    void endsInOrderWhenStoppedWhileTheCameraIsSilent() throws Exception {
+        try (FakeCamera camera = new FakeCamera(1, End.FALLS_SILENT)) {
+            CompletableFuture<Integer> status = start(camera.address());
+            out.await("frame ");
+            video.stop();
+            assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+        }
+        assertThat(out.text()).contains("1 frames captured, 1 shown, 0 dropped, 0 failed");
+    }
+
+    @Test
+    void cancelsWhatAStageStillHasWhenStoppedAndOutOfPatience() throws Exception {
+        String file = file(Images.joined(Images.film(2), HOLE, Images.film(100)));
+        CompletableFuture<Integer> status = start(file, "--slow", "classify=60000");
+        out.await("frame 2 is damaged"); // so that frames 0 and 1 are on their way to the stage that is slow
+        video.stop();
+        assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(out.text()).contains("overran: classify").contains("returned, 0 out");
+        assertThat(outcome().addsUp()).isTrue();
+    }
+
+    @Test
+    void refusesWhatItCannotRead() throws Exception {
+        Path missing = folder.resolve("missing");
+        assertThat(run(missing.toString())).isEqualTo(2);
+        assertThat(run(folder.toString())).isEqualTo(2);
+        String text = file("no image".getBytes(StandardCharsets.US_ASCII));
+        assertThat(run(text)).isEqualTo(2);
+        String nobody = HttpCameraTest.addressOfNobody();
+        assertThat(run(nobody)).isEqualTo(2);
+        assertThat(run("--png", text, "--frames", "1")).isEqualTo(2);
+        assertThat(run("--buffer")).isEqualTo(2);
+        List<String> sentences = err.text().lines().toList();
+        assertThat(sentences).hasSize(6);
+        assertThat(sentences.subList(0, 3))
+                .containsExactly(
+                        "there is no file " + missing,
+                        folder + " is a folder, not a file of JPEG images",
+                        "there is no JPEG image in " + text);
+        assertThat(sentences.get(3)).startsWith("cannot reach " + nobody + ": ");
+        assertThat(sentences.get(4)).startsWith("cannot write pictures to " + text + ": ");
+        assertThat(sentences.get(5)).isEqualTo("--buffer needs a value");
+        assertThat(out.text()).isEmpty();
+    }
+
+    @Test
+    void explainsItself() throws Exception {
+        assertThat(run("--help")).isZero();
+        assertThat(out.text()).startsWith("usage: Video");
+    }
+
+    private int run(String... arguments) throws InterruptedException {
+        return video.run(List.of(arguments));
+    }
+
+    private CompletableFuture<Integer> start(String... arguments) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                status.complete(run(arguments));
+            } catch (Throwable failure) {
+                status.completeExceptionally(failure);
+            }
+        });
+        return status;
+    }
+
+    private String file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("film"), content).toString();
+    }
+
+    /** What the program itself says about where every frame went. */
+    private Outcome outcome() {
+        Matcher line = Pattern.compile("(\\d+) frames captured, (\\d+) shown, (\\d+) dropped, (\\d+) failed, (\\d+) joined")
+                .matcher(out.text());
+        assertThat(line.find()).as(out.text() + err.text()).isTrue();
+        long[] number = new long[5];
+        Arrays.setAll(number, i -> Long.parseLong(line.group(i + 1)));
+        return new Outcome(number[0], number[1], number[2], number[3], number[4]);
+    }
+}
