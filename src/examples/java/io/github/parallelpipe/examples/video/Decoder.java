@@ -10,6 +10,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The first stage: JPEG to pixels, in place, so that what comes in goes out. */
 final class Decoder {
+    private static final long MOST_PIXELS = 50_000_000;
+
     private final ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
 
     /** What the reader found wrong with the current image, though it went on. */
@@ -32,16 +34,24 @@ final class Decoder {
         complaint = "";
         try (ImageInputStream in = new MemoryCacheImageInputStream(frame.jpeg())) {
             reader.setInput(in, true, true);
-            BufferedImage picture = frame.pictureOfSize(reader.getWidth(0), reader.getHeight(0));
+            BufferedImage picture = picture(frame, reader.getWidth(0), reader.getHeight(0));
             ImageReadParam into = reader.getDefaultReadParam();
             into.setDestination(picture);
             reader.read(0, into);
         } catch (IOException | RuntimeException damaged) { // the reader throws both at a header without sense
-            throw new IOException("frame " + frame.number() + " is no JPEG: " + damaged.getMessage(), damaged);
+            throw new IOException("frame " + frame.number() + " cannot be decoded: " + damaged.getMessage(), damaged);
         }
         if (!complaint.isEmpty()) {
             throw new IOException("frame " + frame.number() + " is damaged: " + complaint);
         }
         return frame;
+    }
+
+    /** Refuses a size that a few damaged bytes may well claim, before memory is taken for it. */
+    private static BufferedImage picture(Frame frame, int width, int height) throws IOException {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new IOException("it claims to have " + width + " by " + height + " pixels");
+        }
+        return frame.pictureOfSize(width, height);
     }
 }

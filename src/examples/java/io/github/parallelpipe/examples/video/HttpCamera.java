@@ -39,7 +39,10 @@ final class HttpCamera implements FrameSource {
      */
     static HttpCamera connect(String address, Duration silence) throws IOException, InterruptedException {
         try {
-            HttpClient client = HttpClient.newBuilder().connectTimeout(silence).build();
+            HttpClient client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1) // the offer of HTTP/2 puzzles some cameras
+                    .connectTimeout(silence)
+                    .build();
             HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(silence).build();
             HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {

@@ -14,13 +14,13 @@ import io.github.parallelpipe.StageReport;
  */
 record Outcome(long captured, long shown, long dropped, long failed, long joined) {
 
-    static Outcome of(RunReport report, long captured, long joined) {
+    static Outcome of(RunReport report, long captured) {
         return new Outcome(
                 captured,
                 report.stages().getLast().processed(),
                 report.stages().stream().mapToLong(Outcome::notTaken).sum(),
                 report.stages().stream().mapToLong(StageReport::failed).sum(),
-                joined);
+                report.stages().stream().mapToLong(Outcome::joined).sum());
     }
 
     /** Whether no frame is missing and none counted twice. */
@@ -30,6 +30,11 @@ record Outcome(long captured, long shown, long dropped, long failed, long joined
 
     private static long notTaken(StageReport stage) {
         return stage.dropped() + stage.expired() + stage.discarded();
+    }
+
+    /** Of several items that a stage worked on together, one result went on. */
+    private static long joined(StageReport stage) {
+        return stage.processed() - stage.emitted() - stage.filtered();
     }
 
     @Override

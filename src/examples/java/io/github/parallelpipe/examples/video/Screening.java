@@ -87,7 +87,7 @@ final class Screening {
         out.println();
         VideoOptions.STAGES.forEach(stage -> out.println(speed(stage)));
         out.println();
-        check(Outcome.of(report, capture.captured(), stages.joined()));
+        check(Outcome.of(report, capture.captured()));
         check(pool.balance());
     }
 

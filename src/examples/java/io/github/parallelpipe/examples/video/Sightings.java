@@ -20,6 +20,9 @@ final class Sightings {
     /** For each person the number of frames, and the behaviours with their share of them, the commonest first. */
     @Override
     public String toString() {
+        if (people.isEmpty()) {
+            return "nobody was seen";
+        }
         return people.entrySet().stream()
                 .map(person -> line(person.getKey(), person.getValue()))
                 .collect(Collectors.joining("\n"));

@@ -7,7 +7,6 @@ import io.github.parallelpipe.Pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The five stages and how they are joined: the program at a glance. One of these is for one run, since the stages
@@ -20,7 +19,6 @@ final class VideoPipeline {
     private final FramePool pool;
     private final Screen screen;
     private final Stopwatch stopwatch;
-    private final LongAdder joined = new LongAdder();
 
     VideoPipeline(FramePool pool, Screen screen, Stopwatch stopwatch) {
         this.pool = pool;
@@ -58,11 +56,6 @@ final class VideoPipeline {
                         options -> options.onDiscard(giveBack()));
     }
 
-    /** How many frames were classified together with a newer one, and not shown themselves. */
-    long joined() {
-        return joined.sum();
-    }
-
     private DiscardHandler<Footage> giveBack() {
         return (footage, reason, stage) -> pool.giveBack(footage.frame());
     }
@@ -79,9 +72,7 @@ final class VideoPipeline {
 
     /** Of frames that were classified together the newest goes on; the others have served, and end here. */
     private Scene newest(List<Tracked> frames, Scene scene) {
-        List<Tracked> older = frames.subList(0, frames.size() - 1);
-        older.forEach(tracked -> pool.giveBack(tracked.frame()));
-        joined.add(older.size());
+        frames.subList(0, frames.size() - 1).forEach(older -> pool.giveBack(older.frame()));
         return scene;
     }
 

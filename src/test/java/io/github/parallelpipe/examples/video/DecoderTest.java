@@ -47,9 +47,28 @@ class DecoderTest {
     }
 
     @Test
+    void refusesAnImageThatClaimsToBeEnormous() {
+        byte[] enormous = film.clone();
+        int size = indexOfSize(enormous);
+        Arrays.fill(enormous, size, size + 4, (byte) 0x7F);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> decoder.decode(Images.frame(enormous)))
+                .withMessage("frame 0 cannot be decoded: it claims to have 32639 by 32639 pixels");
+    }
+
+    @Test
     void refusesWhatIsNoImage() {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> decoder.decode(Images.frame(Images.hex("FFD8 FFDB 0004 0000 FFD9"))))
-                .withMessageStartingWith("frame 0 is no JPEG: ");
+                .withMessageStartingWith("frame 0 cannot be decoded: ");
+    }
+
+    /** Where the frame header (marker FF C0) says height and width. */
+    private static int indexOfSize(byte[] jpeg) {
+        int marker = 0;
+        while (jpeg[marker] != (byte) 0xFF || jpeg[marker + 1] != (byte) 0xC0) {
+            marker++;
+        }
+        return marker + 5;
     }
 }

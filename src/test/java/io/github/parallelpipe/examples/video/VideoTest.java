@@ -192,8 +192,8 @@ class VideoTest {
 
     /** What the program itself says about where every frame went. */
     private Outcome outcome() {
-        Matcher line = Pattern.compile("(\\d+) frames captured, (\\d+) shown, (\\d+) dropped, (\\d+) failed, (\\d+) joined")
-                .matcher(out.text());
+        String numbers = "(\\d+) frames captured, (\\d+) shown, (\\d+) dropped, (\\d+) failed, (\\d+) joined";
+        Matcher line = Pattern.compile(numbers).matcher(out.text());
         assertThat(line.find()).as(out.text() + err.text()).isTrue();
         long[] number = new long[5];
         Arrays.setAll(number, i -> Long.parseLong(line.group(i + 1)));
