@@ -1,0 +1,96 @@
+package io.github.parallelpipe.buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchTest {
+
+    private final RingBuffer<String> buffer = new RingBuffer<>(5, Overflow.BLOCK);
+
+    private void put(String... items) throws InterruptedException {
+        for (String item : items) {
+            buffer.put(item);
+        }
+    }
+
+    @Test
+    void refusesANegativeSize() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Batch<>(-1))
+                .withMessage("expected size must not be negative: -1");
+    }
+
+    @Test
+    void isEmptyAtFirst() {
+        assertThat(new Batch<>(3).size()).isZero();
+        assertThat(new Batch<>(3).toList()).isEmpty();
+    }
+
+    @Test
+    void growsAsNeeded() throws InterruptedException {
+        Batch<String> batch = new Batch<>(0);
+        put("a", "b", "c");
+
+        buffer.drainAll(batch);
+
+        assertThat(batch.toList()).containsExactly("a", "b", "c");
+        assertThat(batch.item(2)).isEqualTo("c");
+        assertThat(batch.sequence(2)).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhatItHeldBefore() throws InterruptedException {
+        Batch<String> batch = new Batch<>(1);
+        put("a", "b", "c");
+        buffer.drainAll(batch);
+        put("d");
+
+        buffer.drainAll(batch);
+
+        assertThat(batch.toList()).containsExactly("d");
+        assertThat(batch.sequence(0)).isEqualTo(3);
+    }
+
+    @Test
+    void clearForgetsTheItems() throws InterruptedException {
+        Batch<String> batch = new Batch<>(1);
+        put("a");
+        buffer.drainAll(batch);
+
+        batch.clear();
+
+        assertThat(batch.size()).isZero();
+        assertThatThrownBy(() -> batch.item(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aListOfItOutlivesIt() throws InterruptedException {
+        Batch<String> batch = new Batch<>(1);
+        put("a");
+        buffer.drainAll(batch);
+        List<String> list = batch.toList();
+
+        batch.clear();
+
+        assertThat(list).containsExactly("a").isUnmodifiable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 4})
+    void refusesAPlaceThatHoldsNothing(int place) throws InterruptedException {
+        Batch<String> batch = new Batch<>(5);
+        put("a");
+        buffer.drainAll(batch);
+
+        assertThatThrownBy(() -> batch.item(place)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> batch.sequence(place)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> batch.enteredNanos(place)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> batch.missed(place)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+}
