@@ -152,7 +152,7 @@ class ThreadsTest {
             throws Exception {
         Gate<Integer> gate = new Gate<>();
         PipelineRun<Integer> run =
-                Pipeline.<Integer>builder("dumped").stage("gate", gate).sink("sink", item -> {}).start();
+                Pipeline.<Integer>builder("dumped").stage("gate", gate::process).sink("sink", item -> {}).start();
         run.put(1);
         gate.awaitArrival();
         awaitStarted(run);
@@ -182,19 +182,20 @@ class ThreadsTest {
 
     @Test
     void aStageThatIgnoresItsInterruptDoesNotMakeATimedCallLateAndIsNamed() throws Exception {
-        Stubborn<Integer> stubborn = new Stubborn<>();
-        PipelineRun<Integer> run = Pipeline.<Integer>builder("stubborn")
-                .stage("quick", item -> item)
+        Stubborn<Object> stubborn = new Stubborn<>();
+        PipelineRun<Object> run = Pipeline.builder("stubborn")
+                .stage("quick", opened)
                 .stage("stuck", stubborn)
                 .sink("sink", item -> {})
                 .start();
         run.put(1);
         stubborn.awaitArrival();
+        Caller.awaitWaiting(opened.threads.element());
 
         assertThat(run.await(SHORT)).isFalse();
         RunReport report = Caller.of(() -> run.stop(SHORT)).result();
         assertThat(report.state()).isEqualTo(RunState.CANCELLING);
-        assertThat(report.overran()).containsExactly("stuck");
+        assertThat(report.overran()).contains("stuck").doesNotContain("quick");
         assertThat(report.stage("stuck").running()).isTrue();
         assertThat(report.stage("stuck").inProcess()).isOne();
         assertThat(run.await(SHORT)).isFalse();
@@ -202,6 +203,30 @@ class ThreadsTest {
 
         stubborn.release();
         assertThat(Ledgers.assertBalanced(run.await()).state()).isEqualTo(RunState.CANCELLED);
-        assertThat(run.report().overran()).containsExactly("stuck");
+        assertThat(run.report().overran()).isEqualTo(report.overran());
+    }
+
+    @Test
+    void aStageThatIsStuckBeforeItsFirstItemIsNamedToo() throws Exception {
+        Stubborn<Object> stubborn = new Stubborn<>();
+        Stage<Integer, Integer> stuckInOpen = new Stage<>() {
+            @Override
+            public void open() {
+                stubborn.process("open");
+            }
+
+            @Override
+            public Integer process(Integer item) {
+                return item;
+            }
+        };
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("stubborn")
+                .stage("stuck", stuckInOpen)
+                .sink("sink", item -> {})
+                .start();
+        stubborn.awaitArrival();
+        assertThat(Caller.of(() -> run.stop(SHORT)).result().overran()).contains("stuck");
+        stubborn.release();
+        Ledgers.assertBalanced(run.await());
     }
 }
