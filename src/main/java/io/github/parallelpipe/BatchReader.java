@@ -41,17 +41,19 @@ final class BatchReader<T> extends Reader<T, List<T>> {
     /** The items that are not too old, with the number of the newest, the age of the oldest, and all their gaps. */
     private List<T> unexpired() {
         List<T> fresh = new ArrayList<>(taken.size());
+        long newest = 0;
         long oldestNanos = 0;
         long missed = 0;
         for (int i = 0; i < taken.size(); i++) {
             if (!expire(i)) {
                 oldestNanos = fresh.isEmpty() ? taken.enteredNanos(i) : oldestNanos;
+                newest = taken.sequence(i);
                 missed += taken.missed(i);
                 fresh.add(taken.item(i));
             }
         }
         if (!fresh.isEmpty()) {
-            origin(taken.sequence(taken.size() - 1), oldestNanos, missed);
+            origin(newest, oldestNanos, missed);
         }
         return Collections.unmodifiableList(fresh);
     }

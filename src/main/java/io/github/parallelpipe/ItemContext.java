@@ -27,8 +27,8 @@ public interface ItemContext {
     long sequence();
 
     /**
-     * How many items were lost since the last one this stage saw: dropped, superseded, expired or failed, here or on the
-     * way here. Filtered ones are not among them, nor those that an earlier stage has put together.
+     * How many items were lost since the last one this stage saw: dropped, superseded or expired, here or on the way
+     * here, or failed on the way here. Filtered ones are not among them, nor those that an earlier stage has put together.
      *
      * @return how many, 0 if none
      */

@@ -67,7 +67,9 @@ public interface PipelineRun<I> extends AutoCloseable {
     void cancel();
 
     /**
-     * Waits until the run has ended, which it does not do by itself: it must be told to, or fail.
+     * Waits until the run has ended, which it does not do by itself: it must be told to, or fail. By then every item that
+     * was not delivered has been told to the {@link DiscardHandler}; only a {@code put} that has not returned by then, in
+     * another thread, may still tell of the item that it dropped.
      *
      * @return the final account
      * @throws PipelineException if the run has failed

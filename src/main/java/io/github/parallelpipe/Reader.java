@@ -90,6 +90,11 @@ abstract class Reader<T, X> {
         lost += missed;
     }
 
+    /** An item was lost: the next input will have missed it. */
+    final void lose() {
+        lost++;
+    }
+
     /** Takes the origin of one item that was taken. */
     final void originOf(int index) {
         origin(taken.sequence(index), taken.enteredNanos(index), taken.missed(index));

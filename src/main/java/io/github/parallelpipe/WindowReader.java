@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowReader<T> extends Reader<T, List<T>> {
 
+    private record Seen<T>(T item, long enteredNanos) {}
+
     private final int length;
-    private final Deque<T> window;
+    private final Deque<Seen<T>> window;
 
     /** How many of the window's newest items are in hand. */
     private int inHand;
@@ -27,14 +29,13 @@ final class WindowReader<T> extends Reader<T, List<T>> {
     @Override
     @Nullable List<T> next() throws InterruptedException {
         while (takeSome()) {
-            if (!expire(0)) {
-                originOf(0);
-                slide(taken.item(0));
-                if (window.size() == length) {
-                    return List.copyOf(window);
-                }
-                carryMissed();
+            originOf(0);
+            slide(new Seen<>(taken.item(0), taken.enteredNanos(0)));
+            expireInHand();
+            if (window.size() == length) {
+                return window.stream().map(Seen::item).toList();
             }
+            carryMissed();
         }
         return null;
     }
@@ -44,12 +45,26 @@ final class WindowReader<T> extends Reader<T, List<T>> {
         return edge.drain(taken, 1);
     }
 
-    private void slide(T newest) {
+    private void slide(Seen<T> newest) {
         if (window.size() == length) {
             window.removeFirst();
         }
         window.addLast(newest);
         inHand++;
+    }
+
+    /** An item may grow too old while the window fills. What a list has been made of is not looked at again. */
+    private void expireInHand() {
+        Iterator<Seen<T>> newestFirst = window.descendingIterator();
+        for (int i = inHand; i > 0; i--) {
+            Seen<T> seen = newestFirst.next();
+            if (edge.isExpired(seen.enteredNanos())) {
+                newestFirst.remove();
+                inHand--;
+                lose();
+                edge.expire(seen.item());
+            }
+        }
     }
 
     @Override
@@ -66,16 +81,16 @@ final class WindowReader<T> extends Reader<T, List<T>> {
 
     @Override
     int failed() {
-        edge.discard(window.removeLast(), DiscardReason.FAILED);
+        edge.discard(window.removeLast().item(), DiscardReason.FAILED);
         inHand--;
         return 1;
     }
 
     @Override
     void abandon() {
-        Iterator<T> newestFirst = window.descendingIterator();
+        Iterator<Seen<T>> newestFirst = window.descendingIterator();
         for (; inHand > 0; inHand--) {
-            edge.giveUp(newestFirst.next());
+            edge.giveUp(newestFirst.next().item());
         }
     }
 }
