@@ -38,8 +38,9 @@ final class Target {
         double below = box.bottom() - foot;
         x += INTO_PLACE * aside;
         foot += INTO_PLACE * below;
-        speedX += INTO_SPEED * aside / unseen;
-        speedFoot += INTO_SPEED * below / unseen;
+        double intoSpeed = Math.max(INTO_SPEED, 1.0 / sightings); // the second sighting is the first to tell of speed
+        speedX += intoSpeed * aside / unseen;
+        speedFoot += intoSpeed * below / unseen;
         width += INTO_SIZE * (box.width() - width);
         height += INTO_SIZE * (box.height() - height);
         sightings++;
@@ -62,14 +63,19 @@ final class Target {
         return x >= box.x() && x < box.right() && middle >= box.y() && middle < box.bottom();
     }
 
-    /**
-     * How badly the box fits, in body heights: 0 is a perfect fit. The longer the target was out of sight, the
-     * further it may have strayed from a straight line.
-     */
+    /** How badly the box fits, in body heights: 0 is a perfect fit. */
     double misfit(Box box) {
         double distance = Math.hypot(box.centreX() - x, box.bottom() - foot) / height;
         double size = Math.abs(Math.log(box.height() / height));
-        return (distance + 0.5 * size) / Math.sqrt(1 + 0.1 * (unseen - 1));
+        return (distance + 0.5 * size) / uncertainty();
+    }
+
+    /**
+     * The longer the target was out of sight, the further it may have strayed from a straight line; one seen only once
+     * has a speed still to be found out, and may be anywhere around.
+     */
+    private double uncertainty() {
+        return sightings == 1 ? unseen : Math.sqrt(1 + 0.1 * (unseen - 1));
     }
 
     int sightings() {
