@@ -146,6 +146,7 @@ public final class RingBuffer<T> {
     public @Nullable T put(T item) throws InterruptedException {
         Objects.requireNonNull(item, "item must not be null");
         long now = now();
+        ReentrantLock lock = this.lock;
         lock.lock();
         try {
             awaitRoom();
@@ -193,6 +194,7 @@ public final class RingBuffer<T> {
      */
     public @Nullable T forward(T item, long sequence, long enteredNanos, long missed) throws InterruptedException {
         Objects.requireNonNull(item, "item must not be null");
+        ReentrantLock lock = this.lock;
         lock.lock();
         try {
             awaitRoom();
@@ -209,6 +211,7 @@ public final class RingBuffer<T> {
      * @throws InterruptedException if interrupted while waiting
      */
     public @Nullable T take() throws InterruptedException {
+        ReentrantLock lock = this.lock;
         lock.lock();
         try {
             awaitItem();
@@ -483,13 +486,11 @@ public final class RingBuffer<T> {
 
     /** Signalled by whatever takes an item out, and by close. */
     private void awaitRoom() throws InterruptedException {
-        if (overflow == Overflow.BLOCK) {
-            while (contents.isFull() && !closed) {
-                notFull.await();
-            }
+        while (contents.isFull() && !closed && overflow == Overflow.BLOCK) {
+            notFull.await();
         }
         requireOpen();
-        if (overflow == Overflow.FAIL && contents.isFull()) {
+        if (contents.isFull() && overflow == Overflow.FAIL) {
             throw new BufferFullException("buffer is full: capacity " + contents.capacity());
         }
     }
