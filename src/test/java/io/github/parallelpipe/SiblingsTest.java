@@ -7,6 +7,7 @@ import io.github.parallelpipe.buffer.Overflow;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Guarantee 7: the first failure ends the other stages, wherever they wait. */
@@ -65,6 +66,40 @@ class SiblingsTest {
         run.put(1);
         run.put(2);
         assertFailedIn("broken", run);
+    }
+
+    @Test
+    void inARunFromASourceOneAtWorkIsInterruptedBeforeTheFailedStageIsClosed() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        List<Boolean> before = new CopyOnWriteArrayList<>();
+        Sink<Integer> broken = new Sink<>() {
+            @Override
+            public void accept(Integer item) throws InterruptedException {
+                gate.awaitArrival();
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void close() {
+                long start = System.nanoTime();
+                while (interrupted.getCount() > 0 && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10)) {
+                    Thread.yield();
+                }
+                before.add(interrupted.getCount() == 0);
+            }
+        };
+        Pipeline<Integer> pipeline = Pipeline.<Integer>builder("siblings")
+                .stage("working", item -> {
+                    try {
+                        return item == 1 ? item : gate.process(item);
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                })
+                .sink("broken", broken);
+        assertThatThrownBy(() -> pipeline.run(List.of(1, 2))).isInstanceOf(PipelineException.class);
+        assertThat(before).containsExactly(true);
     }
 
     @Test

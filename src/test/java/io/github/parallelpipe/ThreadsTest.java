@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,5 +231,45 @@ class ThreadsTest {
         assertThat(Caller.of(() -> run.stop(SHORT)).result().overran()).contains("stuck");
         stubborn.release();
         Ledgers.assertBalanced(run.await());
+    }
+
+    /** Virtual threads are not time-sliced: whoever has to interrupt these stages must not need one of their carriers. */
+    @Test
+    void aCancelReachesStagesThatKeepEveryProcessorBusy() throws InterruptedException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        CountDownLatch busy = new CountDownLatch(processors);
+        AtomicBoolean givenUp = new AtomicBoolean();
+        PipelineBuilder<Integer, Integer> builder = Pipeline.builder("busy");
+        for (int i = 0; i < processors; i++) {
+            builder = builder.stage("compute-" + i, computing(busy, givenUp));
+        }
+        PipelineRun<Integer> run = builder.sink("sink", item -> {}).start();
+        assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
+        run.cancel();
+        boolean ended = run.await(Duration.ofSeconds(20));
+        givenUp.set(true);
+        assertThat(ended).as("ended by the cancel").isTrue();
+        Ledgers.assertBalanced(run.report());
+    }
+
+    /** Computes, as it is opened, until it is interrupted: as it should, it looks. */
+    private static Stage<Integer, Integer> computing(CountDownLatch busy, AtomicBoolean givenUp) {
+        return new Stage<>() {
+            @Override
+            public void open() throws InterruptedException {
+                busy.countDown();
+                while (!givenUp.get()) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                    Thread.onSpinWait();
+                }
+            }
+
+            @Override
+            public Integer process(Integer item) {
+                return item;
+            }
+        };
     }
 }
