@@ -1,6 +1,8 @@
 package io.github.parallelpipe;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stage's thread has done with the items it took. Written by that thread, read by every other.
@@ -13,6 +15,7 @@ final class Counters {
     private final AtomicLong processed = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong filtered = new AtomicLong();
+    private volatile @Nullable Throwable lastFailure;
 
     /** By the one thread that writes this counter: cheaper than an atomic increment. */
     static void add(AtomicLong counter, int more) {
@@ -23,8 +26,9 @@ final class Counters {
         add(processed, items);
     }
 
-    void addFailed(int items) {
+    void addFailed(int items, Throwable cause) {
         add(failed, items);
+        lastFailure = cause;
     }
 
     void addFiltered() {
@@ -41,5 +45,9 @@ final class Counters {
 
     long filtered() {
         return filtered.get();
+    }
+
+    Optional<Throwable> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 }

@@ -45,7 +45,8 @@ public final class Intake<T, X> {
     }
 
     /**
-     * All that is buffered, at least one item, in order: the buffer is left empty.
+     * All that is buffered, at least one item, in order: the buffer is left empty. If the stage throws, all items of its
+     * list are discarded as {@link DiscardReason#FAILED}, so it should not dispose of any before nothing can fail.
      *
      * @param <T> the type of the items
      * @return the intake, which gives unmodifiable lists

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * run's own virtual thread, or the caller of {@link #feed}.
  *
  * <p>Ending goes along the buffers. A stop closes the first; each stage ends when its buffer has, and closes the next. An
- * abort (a cancel, or the first failure) closes them all at once, disposes of what waits in them, and interrupts the
- * stages: the owner's wait in {@code join} is interrupted, and closing the scope then does it. Where a stage ignores
- * that, the owner waits for it in {@code close}; so whoever waits with a limit waits for the owner, not for the scope.
+ * abort (a cancel, or the first failure) closes them all at once, interrupts the stages, and disposes of what waited. It
+ * would be tempting to interrupt only the owner, whose scope then interrupts the stages as it is closed: but the owner is
+ * a virtual thread, and stages that keep every processor busy leave it none to do so on. Where a stage ignores its
+ * interrupt, the owner waits for it in {@code close}; so whoever waits with a limit waits for the owner, not for the
+ * scope.
  */
 final class Run<I> implements PipelineRun<I> {
 
@@ -157,6 +159,7 @@ final class Run<I> implements PipelineRun<I> {
             return;
         }
         List<Runnable> disposals = wiring.abort();
+        wiring.workers().forEach(Worker::interrupt);
         owner.interrupt();
         disposals.forEach(Runnable::run);
         disposed.countDown();

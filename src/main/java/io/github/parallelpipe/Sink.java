@@ -29,7 +29,7 @@ public interface Sink<I> {
      * Called once after the last item, also after a failure or a cancel (then the thread may be interrupted), if
      * {@link #open()} returned.
      *
-     * @throws Exception if the sink could not be closed: the run fails
+     * @throws Exception if the sink could not be closed: the run fails, unless it was cancelled
      */
     default void close() throws Exception {}
 }

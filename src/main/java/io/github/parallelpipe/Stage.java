@@ -41,7 +41,7 @@ public interface Stage<I, O> {
      * Called once after the last item, also after a failure or a cancel (then the thread may be interrupted), if
      * {@link #open()} returned.
      *
-     * @throws Exception if the stage could not be closed: the run fails
+     * @throws Exception if the stage could not be closed: the run fails, unless it was cancelled
      */
     default void close() throws Exception {}
 }

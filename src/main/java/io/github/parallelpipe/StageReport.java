@@ -1,6 +1,7 @@
 package io.github.parallelpipe;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What has become of every item at one stage. Whenever it is read, it adds up: {@code offered = taken + dropped + expired
@@ -8,21 +9,22 @@ import java.util.Locale;
  * Intake#one()}, {@link Intake#latest()}) {@code processed = emitted + filtered}; and what one stage emitted, the next
  * was offered.
  *
- * @param stage     the stage's name
- * @param capacity  how many items its buffer can hold
- * @param offered   how many items came to its buffer
- * @param taken     how many of these it took to work on
- * @param dropped   how many were dropped by the full buffer, or superseded by newer ones
- * @param expired   how many were too old when it would have worked on them
- * @param discarded how many it did not come to, since the run ended
- * @param buffered  how many wait in its buffer
- * @param processed how many it has worked on, to the end
- * @param failed    how many it threw on
- * @param inProcess how many it has in hand: worked on now, claimed, or waiting for a {@linkplain Intake#window window}
- *                  to fill
- * @param emitted   how many results it handed on; for a sink, how often it was given something
- * @param filtered  for how many inputs it had no result
- * @param running   whether its thread is alive
+ * @param stage       the stage's name
+ * @param capacity    how many items its buffer can hold
+ * @param offered     how many items came to its buffer
+ * @param taken       how many of these it took to work on
+ * @param dropped     how many were dropped by the full buffer, or superseded by newer ones
+ * @param expired     how many were too old when it would have worked on them
+ * @param discarded   how many it did not come to, since the run ended
+ * @param buffered    how many wait in its buffer
+ * @param processed   how many it has worked on, to the end
+ * @param failed      how many it threw on
+ * @param inProcess   how many it has in hand: worked on now, claimed, or waiting for a {@linkplain Intake#window window}
+ *                    to fill
+ * @param emitted     how many results it handed on; for a sink, how often it was given something
+ * @param filtered    for how many inputs it had no result
+ * @param running     whether its thread is alive
+ * @param lastFailure what it threw last while it worked on an item
  */
 public record StageReport(
         String stage,
@@ -38,7 +40,8 @@ public record StageReport(
         long inProcess,
         long emitted,
         long filtered,
-        boolean running) {
+        boolean running,
+        Optional<Throwable> lastFailure) {
 
     static final String HEADING = "%-16s %9s %9s %9s %9s %9s %9s %9s %9s %9s"
             .formatted("stage", "offered", "taken", "dropped", "expired", "discarded", "waiting", "failed", "filtered",

@@ -103,6 +103,7 @@ final class Wiring {
                 ledger.taken() - processed - failed,
                 emitted,
                 filtered,
-                running);
+                running,
+                counters.lastFailure());
     }
 }

@@ -61,6 +61,14 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
         return isRunning() && !reader.isWaiting();
     }
 
+    /** Asks the stage to give up; the one that does so because it has failed is not asked. One not yet begun never will. */
+    void interrupt() {
+        Thread started = thread;
+        if (started != null && started != Thread.currentThread()) {
+            started.interrupt();
+        }
+    }
+
     void join() throws InterruptedException {
         Thread started = thread;
         if (started != null) {
@@ -76,13 +84,9 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
     public @Nullable Void call() {
         thread = Thread.currentThread();
         try {
-            node.stage().open();
-            try {
-                work();
-            } catch (Throwable e) {
-                run.fail(node.name(), e);
+            if (!run.isAborted()) {
+                live();
             }
-            node.stage().close();
         } catch (Throwable e) {
             run.fail(node.name(), e);
         } finally {
@@ -92,6 +96,16 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
             throw new CancellationException();
         }
         return null;
+    }
+
+    private void live() throws Exception {
+        node.stage().open();
+        try {
+            work();
+        } catch (Throwable e) {
+            run.fail(node.name(), e);
+        }
+        node.stage().close();
     }
 
     private void work() throws Exception {
@@ -131,7 +145,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
             return false;
         }
         int items = reader.failed();
-        counters.addFailed(items);
+        counters.addFailed(items, e);
         lost += reader.missed() + items;
         return e instanceof Exception && node.options().failurePolicy() == FailurePolicy.SKIP;
     }

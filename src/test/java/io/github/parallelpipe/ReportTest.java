@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private static final StageReport DETECT =
-            new StageReport("detect", 2, 100, 90, 6, 1, 1, 2, 88, 1, 1, 80, 8, true);
+            new StageReport("detect", 2, 100, 90, 6, 1, 1, 2, 88, 1, 1, 80, 8, true, Optional.empty());
     private static final StageReport SHOW =
-            new StageReport("show", 8, 80, 80, 0, 0, 0, 0, 80, 0, 0, 80, 0, false);
+            new StageReport("show", 8, 80, 80, 0, 0, 0, 0, 80, 0, 0, 80, 0, false, Optional.empty());
     private static final RunReport RUNNING = report(RunState.RUNNING, List.of(), Optional.empty(), 0);
 
     private static RunReport report(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@link BufferClosedException}; takes go on until nothing is buffered, then say so by null or 0 at once: the buffer has
  * {@linkplain #isEnded() ended}. Null items are refused.
  *
- * <p>Every item is numbered from 0 in the order in which it got in, and stamped by the buffer's clock, if it has one;
+ * <p>Every item is numbered from 0 in the order of the puts, and stamped by the buffer's clock, if it has one;
  * {@link #forward} keeps the origin that an item has from another buffer. A {@link Batch} shows both, and how many items
  * were lost before each.
  *
@@ -596,6 +596,7 @@ public final class RingBuffer<T> {
 
     /** Saturating: a timeout of centuries is as good as none. */
     private static long nanos(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout must not be null");
         return TimeUnit.NANOSECONDS.convert(timeout);
     }
 
