@@ -40,6 +40,11 @@ class WakingTest {
         }
     }
 
+    /** Whoever was woken has had the lock, and waits again or is done. */
+    private void awaitThatAllHaveLooked() {
+        Patience.awaitUntil("nobody wants the lock", () -> !lock.hasQueuedThreads() && !lock.isLocked());
+    }
+
     /** To signal only when the buffer stops being empty would leave one taker asleep beside the second item. */
     @ParameterizedTest
     @EnumSource
@@ -98,6 +103,7 @@ class WakingTest {
             buffer.put("a");
             assertThat(buffer.poll()).isEqualTo("a");
         });
+        awaitThatAllHaveLooked();
         buffer.put("b");
 
         assertThat(taker.join()).containsExactly("b");
@@ -114,7 +120,7 @@ class WakingTest {
             buffer.take();
             buffer.put("c");
         });
-        producer.awaitBlocked();
+        awaitThatAllHaveLooked();
 
         assertThat(buffer.drainAll()).containsExactly("b", "c");
         assertThat(producer.join()).isNull();
