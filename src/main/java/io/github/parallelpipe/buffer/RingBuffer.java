@@ -53,6 +53,8 @@ public final class RingBuffer<T> {
      *
      * Not monitors: before JDK 24 a virtual thread that blocks in one holds its carrier.
      */
+    private static final long FOREVER = Long.MAX_VALUE;
+
     private final ReentrantLock lock;
     private final Condition notEmpty;
     private final Condition notFull;
@@ -64,6 +66,10 @@ public final class RingBuffer<T> {
     // All that follows is read and written under the lock only.
     private final Contents<T> contents;
     private boolean closed;
+    /** How many threads wait on notEmpty: a signal that nobody waits for is not free. */
+    private int taking;
+    /** How many threads wait on notFull. */
+    private int putting;
     /** The smallest number of items that a gathering taker waits for. */
     private int gatherGoal = Integer.MAX_VALUE;
 
@@ -149,7 +155,7 @@ public final class RingBuffer<T> {
         ReentrantLock lock = this.lock;
         lock.lock();
         try {
-            awaitRoom();
+            requireRoom();
             return admit(item, contents.nextSequence(), now, 0);
         } finally {
             lock.unlock();
@@ -173,7 +179,7 @@ public final class RingBuffer<T> {
         long now = now();
         lock.lock();
         try {
-            return awaitRoom(nanos) ? admit(item, contents.nextSequence(), now, 0) : item;
+            return awaitRoom(overflow.drops() ? 0 : nanos) ? admit(item, contents.nextSequence(), now, 0) : item;
         } finally {
             lock.unlock();
         }
@@ -197,7 +203,7 @@ public final class RingBuffer<T> {
         ReentrantLock lock = this.lock;
         lock.lock();
         try {
-            awaitRoom();
+            requireRoom();
             return admit(item, sequence, enteredNanos, missed);
         } finally {
             lock.unlock();
@@ -214,7 +220,7 @@ public final class RingBuffer<T> {
         ReentrantLock lock = this.lock;
         lock.lock();
         try {
-            awaitItem();
+            awaitItem(FOREVER);
             return removeOldest();
         } finally {
             lock.unlock();
@@ -265,7 +271,7 @@ public final class RingBuffer<T> {
         into.clear();
         lock.lock();
         try {
-            awaitItem();
+            awaitItem(FOREVER);
             return removeLatest(into);
         } finally {
             lock.unlock();
@@ -349,7 +355,7 @@ public final class RingBuffer<T> {
         into.clear();
         lock.lock();
         try {
-            awaitItem();
+            awaitItem(FOREVER);
             return removeOldest(into, max);
         } finally {
             lock.unlock();
@@ -484,46 +490,44 @@ public final class RingBuffer<T> {
 
     // ---- Waiting, under the lock. Each returns when what it waits for holds, or never will. ----
 
-    /** Signalled by whatever takes an item out, and by close. */
-    private void awaitRoom() throws InterruptedException {
-        while (contents.isFull() && !closed && overflow == Overflow.BLOCK) {
-            notFull.await();
-        }
-        requireOpen();
-        if (contents.isFull() && overflow == Overflow.FAIL) {
+    private void requireRoom() throws InterruptedException {
+        if (!awaitRoom(overflow == Overflow.BLOCK ? FOREVER : 0)) {
             throw new BufferFullException("buffer is full: capacity " + contents.capacity());
         }
     }
 
-    /** False if there was no room in time. Signalled as above. */
+    /** False if there was no room in time. Signalled by whatever takes an item out, and by close. */
     private boolean awaitRoom(long nanos) throws InterruptedException {
-        long left = overflow.drops() ? 0 : nanos;
+        long left = nanos;
         while (contents.isFull() && !closed && left > 0) {
-            left = notFull.awaitNanos(left);
+            putting++;
+            try {
+                left = await(notFull, left);
+            } finally {
+                putting--;
+            }
         }
         requireOpen();
-        return overflow.drops() || !contents.isFull();
+        return !contents.isFull() || overflow.drops();
     }
 
     /** Signalled by an item that is added, and by close. */
-    private void awaitItem() throws InterruptedException {
-        while (contents.isEmpty() && !closed) {
-            notEmpty.await();
-        }
-    }
-
-    /** Signalled as above. */
     private void awaitItem(long nanos) throws InterruptedException {
         long left = nanos;
         while (contents.isEmpty() && !closed && left > 0) {
-            left = notEmpty.awaitNanos(left);
+            taking++;
+            try {
+                left = await(notEmpty, left);
+            } finally {
+                taking--;
+            }
         }
     }
 
     /** Waits for the first item, then for the others; begins anew if another taker has emptied the buffer meanwhile. */
     private void awaitItems(int goal, long nanos) throws InterruptedException {
         do {
-            awaitItem();
+            awaitItem(FOREVER);
             notEmpty.signal();
             long left = nanos;
             while (contents.size() < goal && !closed && left > 0) {
@@ -549,7 +553,9 @@ public final class RingBuffer<T> {
     }
 
     private void signalItem() {
-        notEmpty.signal();
+        if (taking > 0) {
+            notEmpty.signal();
+        }
         if (contents.size() >= gatherGoal) {
             gatherGoal = Integer.MAX_VALUE;
             gathered.signalAll();
@@ -557,7 +563,9 @@ public final class RingBuffer<T> {
     }
 
     private @Nullable T removeOldest() {
-        notFull.signal();
+        if (putting > 0) {
+            notFull.signal();
+        }
         return contents.takeOldest();
     }
 
@@ -592,6 +600,15 @@ public final class RingBuffer<T> {
         if (max < 1) {
             throw new IllegalArgumentException("max must be positive: " + max);
         }
+    }
+
+    /** Its callers loop. A wait without a limit is not a long one: each of those of a virtual thread needs a timer. */
+    private static long await(Condition condition, long nanos) throws InterruptedException {
+        if (nanos < FOREVER) {
+            return condition.awaitNanos(nanos);
+        }
+        condition.await();
+        return FOREVER;
     }
 
     /** Saturating: a timeout of centuries is as good as none. */

@@ -128,12 +128,12 @@ class TimedWaitsTest {
     @EnumSource
     void centuriesAreNotOver(Threads threads) throws InterruptedException {
         RingBuffer<String> buffer = new RingBuffer<>(1, Overflow.BLOCK);
-        Task<String> taker = threads.start(() -> buffer.poll(CENTURIES)).awaitBlockedForATime();
+        Task<String> taker = threads.start(() -> buffer.poll(CENTURIES)).awaitBlocked();
         buffer.put("a");
         assertThat(taker.join()).isEqualTo("a");
 
         buffer.put("b");
-        Task<String> producer = threads.start(() -> buffer.put("c", CENTURIES)).awaitBlockedForATime();
+        Task<String> producer = threads.start(() -> buffer.put("c", CENTURIES)).awaitBlocked();
         assertThat(buffer.take()).isEqualTo("b");
         assertThat(producer.join()).isNull();
     }
