@@ -346,6 +346,32 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void whatAStageThatInterruptedItselfWaitsToHandOnIsToldToo() throws InterruptedException {
+        PipelineRun<Integer> run = builder()
+                .stage("first", item -> {
+                    if (item == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return item + 100;
+                }, blocking())
+                .sink("gate", gate::process, buffer(1, Overflow.BLOCK))
+                .start();
+        run.put(0);
+        gate.awaitArrival();
+        run.put(1);
+        awaitTrue(() -> run.report().stage("gate").buffered() == 1);
+        run.put(2);
+
+        RunReport report = awaitFailed(run);
+
+        assertThat(report.failure().orElseThrow()).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(report.stage("gate").offered()).isEqualTo(3);
+        assertThat(told.discards()).containsExactlyInAnyOrderElementsOf(IntStream.range(100, 103)
+                .mapToObj(item -> discard(item, DiscardReason.CANCELLED, "gate"))
+                .toList());
+    }
+
+    @Test
     void whatASinkTakesAfterTheCancelIsDelivered() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
@@ -711,7 +737,7 @@ class ExactlyOnceTest {
     }
 
     private void race(Overflow overflow, Ending ending) throws InterruptedException {
-        int rounds = 400;
+        int rounds = 200;
         CyclicBarrier together = new CyclicBarrier(2);
         List<PipelineRun<Integer>> runs = new CopyOnWriteArrayList<>();
         Background other = Background.start(() -> {
@@ -733,7 +759,7 @@ class ExactlyOnceTest {
             List<Object> handedOver = new ArrayList<>();
             meet(together);
             try {
-                for (int item = 0; item < 10_000; item++) {
+                for (int item = 0; item < 500; item++) {
                     if (run.offer(item, overflow == Overflow.BLOCK ? NEVER : Duration.ZERO)) {
                         handedOver.add(item);
                     }

@@ -210,12 +210,12 @@ class LedgerTest {
                     .defaults(options -> options.onFailure(FailurePolicy.SKIP).onDiscard((item, why, stage) -> told.incrementAndGet()))
                     .stage("one", item -> failOnEach(5, item), options -> options.buffer(3, overflow))
                     .stage("latest", Intake.latest(), item -> item % 3 == 0 ? null : item)
-                    .stage("aged", item -> item, options -> options.maxAge(Duration.ofNanos(50_000)))
+                    .stage("aged", item -> item, options -> options.maxAge(Duration.ofNanos(200_000)))
                     .stage("window", Intake.window(2), items -> failOnEach(7, items.getLast()))
                     .stage("batch", Intake.batch(2, Duration.ofNanos(20_000)), items -> failOnEach(11, items.getFirst()))
                     .stage("all", Intake.all(), items -> items.size() == 2 ? null : items.getLast())
                     .sink("sink", item -> {
-                        if (failing && delivered.get() == 50) {
+                        if (failing && delivered.get() == 5) {
                             throw new AssertionError("as planned");
                         }
                         delivered.incrementAndGet();
