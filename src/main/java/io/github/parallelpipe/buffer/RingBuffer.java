@@ -53,6 +53,7 @@ public final class RingBuffer<T> {
      *
      * Not monitors: before JDK 24 a virtual thread that blocks in one holds its carrier.
      */
+    /** Not just a long time: a virtual thread that waits for a time needs a timer. */
     private static final long FOREVER = Long.MAX_VALUE;
 
     private final ReentrantLock lock;
@@ -152,7 +153,6 @@ public final class RingBuffer<T> {
     public @Nullable T put(T item) throws InterruptedException {
         Objects.requireNonNull(item, "item must not be null");
         long now = now();
-        ReentrantLock lock = this.lock;
         lock.lock();
         try {
             requireRoom();
@@ -200,7 +200,6 @@ public final class RingBuffer<T> {
      */
     public @Nullable T forward(T item, long sequence, long enteredNanos, long missed) throws InterruptedException {
         Objects.requireNonNull(item, "item must not be null");
-        ReentrantLock lock = this.lock;
         lock.lock();
         try {
             requireRoom();
@@ -217,7 +216,6 @@ public final class RingBuffer<T> {
      * @throws InterruptedException if interrupted while waiting
      */
     public @Nullable T take() throws InterruptedException {
-        ReentrantLock lock = this.lock;
         lock.lock();
         try {
             awaitItem(FOREVER);
@@ -502,7 +500,11 @@ public final class RingBuffer<T> {
         while (contents.isFull() && !closed && left > 0) {
             putting++;
             try {
-                left = await(notFull, left);
+                if (nanos == FOREVER) {
+                    notFull.await();
+                } else {
+                    left = notFull.awaitNanos(left);
+                }
             } finally {
                 putting--;
             }
@@ -517,7 +519,11 @@ public final class RingBuffer<T> {
         while (contents.isEmpty() && !closed && left > 0) {
             taking++;
             try {
-                left = await(notEmpty, left);
+                if (nanos == FOREVER) {
+                    notEmpty.await();
+                } else {
+                    left = notEmpty.awaitNanos(left);
+                }
             } finally {
                 taking--;
             }
@@ -600,15 +606,6 @@ public final class RingBuffer<T> {
         if (max < 1) {
             throw new IllegalArgumentException("max must be positive: " + max);
         }
-    }
-
-    /** Its callers loop. A wait without a limit is not a long one: each of those of a virtual thread needs a timer. */
-    private static long await(Condition condition, long nanos) throws InterruptedException {
-        if (nanos < FOREVER) {
-            return condition.awaitNanos(nanos);
-        }
-        condition.await();
-        return FOREVER;
     }
 
     /** Saturating: a timeout of centuries is as good as none. */
