@@ -3,6 +3,7 @@
  * structured task scope.
  */
 module io.github.parallelpipe {
+    requires static com.google.errorprone.annotations;
     requires static org.jspecify;
 
     exports io.github.parallelpipe;

@@ -1,5 +1,6 @@
 package io.github.parallelpipe.buffer;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RingBuffer<T> {
 
+    /** The largest capacity: 2<sup>28</sup>. */
+    public static final int MAX_CAPACITY = 1 << 28;
+
+    /** Not just a long time: a virtual thread that waits for a time needs a timer. */
+    private static final long FOREVER = Long.MAX_VALUE;
+
     /*
      * Invariants, each under the lock:
      *   1. the counts balance, and the slots are in order: Contents.checkInvariants()
@@ -53,29 +60,31 @@ public final class RingBuffer<T> {
      *
      * Not monitors: before JDK 24 a virtual thread that blocks in one holds its carrier.
      */
-    /** Not just a long time: a virtual thread that waits for a time needs a timer. */
-    private static final long FOREVER = Long.MAX_VALUE;
-
     private final ReentrantLock lock;
+    @GuardedBy("lock")
     private final Condition notEmpty;
+    @GuardedBy("lock")
     private final Condition notFull;
+    @GuardedBy("lock")
     private final Condition gathered;
 
+    private final int capacity;
     private final Overflow overflow;
     private final @Nullable LongSupplier clock;
 
-    // All that follows is read and written under the lock only.
+    @GuardedBy("lock")
     private final Contents<T> contents;
+    @GuardedBy("lock")
     private boolean closed;
     /** How many threads wait on notEmpty: a signal that nobody waits for is not free. */
+    @GuardedBy("lock")
     private int taking;
     /** How many threads wait on notFull. */
+    @GuardedBy("lock")
     private int putting;
     /** The smallest number of items that a gathering taker waits for. */
+    @GuardedBy("lock")
     private int gatherGoal = Integer.MAX_VALUE;
-
-    /** The largest capacity: 2<sup>28</sup>. */
-    public static final int MAX_CAPACITY = 1 << 28;
 
     /**
      * A buffer that drops the oldest item when full, without a clock.
@@ -114,6 +123,7 @@ public final class RingBuffer<T> {
     /** With a lock of the tests' own, which decides who gets it and when: so they can run every schedule. */
     RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock, ReentrantLock lock) {
         requireCapacity(capacity);
+        this.capacity = capacity;
         this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");
         this.clock = clock;
         this.contents = new Contents<>(capacity);
@@ -316,7 +326,7 @@ public final class RingBuffer<T> {
      * @throws InterruptedException if interrupted while waiting
      */
     public int drainAll(Batch<T> into) throws InterruptedException {
-        return drain(into, contents.capacity());
+        return drain(into, capacity);
     }
 
     /**
@@ -333,7 +343,7 @@ public final class RingBuffer<T> {
         lock.lock();
         try {
             awaitItem(nanos);
-            return removeOldest(into, contents.capacity());
+            return removeOldest(into, capacity);
         } finally {
             lock.unlock();
         }
@@ -373,9 +383,9 @@ public final class RingBuffer<T> {
      */
     public int drain(Batch<T> into, int max, Duration linger) throws InterruptedException {
         requirePositive(max);
-        if (max > contents.capacity()) {
+        if (max > capacity) {
             throw new IllegalArgumentException(
-                    "a batch gathers in the buffer, so it must fit: " + max + " into capacity " + contents.capacity());
+                    "a batch gathers in the buffer, so it must fit: " + max + " into capacity " + capacity);
         }
         long nanos = nanos(linger);
         into.clear();
@@ -460,7 +470,7 @@ public final class RingBuffer<T> {
      * @return the capacity
      */
     public int capacity() {
-        return contents.capacity();
+        return capacity;
     }
 
     /**
@@ -488,13 +498,15 @@ public final class RingBuffer<T> {
 
     // ---- Waiting, under the lock. Each returns when what it waits for holds, or never will. ----
 
+    @GuardedBy("lock")
     private void requireRoom() throws InterruptedException {
         if (!awaitRoom(overflow == Overflow.BLOCK ? FOREVER : 0)) {
-            throw new BufferFullException("buffer is full: capacity " + contents.capacity());
+            throw new BufferFullException("buffer is full: capacity " + capacity);
         }
     }
 
     /** False if there was no room in time. Signalled by whatever takes an item out, and by close. */
+    @GuardedBy("lock")
     private boolean awaitRoom(long nanos) throws InterruptedException {
         long left = nanos;
         while (contents.isFull() && !closed && left > 0) {
@@ -514,6 +526,7 @@ public final class RingBuffer<T> {
     }
 
     /** Signalled by an item that is added, and by close. */
+    @GuardedBy("lock")
     private void awaitItem(long nanos) throws InterruptedException {
         long left = nanos;
         while (contents.isEmpty() && !closed && left > 0) {
@@ -531,6 +544,7 @@ public final class RingBuffer<T> {
     }
 
     /** Waits for the first item, then for the others; begins anew if another taker has emptied the buffer meanwhile. */
+    @GuardedBy("lock")
     private void awaitItems(int goal, long nanos) throws InterruptedException {
         do {
             awaitItem(FOREVER);
@@ -545,6 +559,7 @@ public final class RingBuffer<T> {
 
     // ---- Changing, under the lock. ----
 
+    @GuardedBy("lock")
     private @Nullable T admit(T item, long sequence, long enteredNanos, long missed) {
         if (!contents.isFull()) {
             contents.add(item, sequence, enteredNanos, missed);
@@ -558,6 +573,7 @@ public final class RingBuffer<T> {
         return contents.replaceOldest(item, sequence, enteredNanos, missed);
     }
 
+    @GuardedBy("lock")
     private void signalItem() {
         if (taking > 0) {
             notEmpty.signal();
@@ -568,6 +584,7 @@ public final class RingBuffer<T> {
         }
     }
 
+    @GuardedBy("lock")
     private @Nullable T removeOldest() {
         if (putting > 0) {
             notFull.signal();
@@ -575,16 +592,19 @@ public final class RingBuffer<T> {
         return contents.takeOldest();
     }
 
+    @GuardedBy("lock")
     private int removeOldest(Batch<T> into, int max) {
         notFull.signalAll();
         return contents.takeOldest(into, max);
     }
 
+    @GuardedBy("lock")
     private @Nullable T removeLatest(Batch<T> into) {
         notFull.signalAll();
         return contents.takeLatest(into);
     }
 
+    @GuardedBy("lock")
     private void shut() {
         closed = true;
         notEmpty.signalAll();
@@ -592,6 +612,7 @@ public final class RingBuffer<T> {
         gathered.signalAll();
     }
 
+    @GuardedBy("lock")
     private void requireOpen() {
         if (closed) {
             throw new BufferClosedException();

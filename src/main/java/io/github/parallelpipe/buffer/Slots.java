@@ -1,5 +1,7 @@
 package io.github.parallelpipe.buffer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ring itself: a fixed number of slots, filled at one end and emptied at the other. Knows nothing of threads.
  *
@@ -11,7 +13,7 @@ package io.github.parallelpipe.buffer;
  */
 final class Slots<T> {
 
-    private final Object[] items;
+    private final @Nullable Object[] items;
     private final Origins origins;
     private int head;
     private int size;
@@ -71,7 +73,8 @@ final class Slots<T> {
         return slot < items.length ? slot : slot - items.length;
     }
 
-    @SuppressWarnings("unchecked") // only T is ever stored
+    /** The slot must hold an item. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // only T is ever stored, and null only where no item is
     private T itemAt(int slot) {
         return (T) items[slot];
     }
