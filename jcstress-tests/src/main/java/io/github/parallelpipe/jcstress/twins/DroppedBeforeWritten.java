@@ -1,0 +1,42 @@
+package io.github.parallelpipe.jcstress.twins;
+
+import io.github.parallelpipe.jcstress.ContentsOfDroppedItem;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * A put takes effect before the writes that precede it, so that an item may be dropped before it is written. A put
+ * without a lock would let an ARM processor do so; as an x86 one does not, it is spelled out here, with the library's
+ * buffer.
+ */
+@JCStressTest
+@State
+public class DroppedBeforeWritten extends ContentsOfDroppedItem {
+
+    // The other put waits for the first, to come in between, and that for the other: chance alone seldom has it so.
+    private volatile boolean handedOver;
+    private volatile boolean dropped;
+
+    @Actor
+    @Override
+    public void put(II_Result r) {
+        handOver();
+        handedOver = true;
+        while (!dropped) {
+            Thread.onSpinWait();
+        }
+        write();
+    }
+
+    @Actor
+    @Override
+    public void putAnother(II_Result r) {
+        while (!handedOver) {
+            Thread.onSpinWait();
+        }
+        super.putAnother(r);
+        dropped = true;
+    }
+}
