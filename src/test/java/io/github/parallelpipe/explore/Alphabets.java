@@ -1,0 +1,50 @@
+package io.github.parallelpipe.explore;
+
+import static io.github.parallelpipe.explore.Call.close;
+import static io.github.parallelpipe.explore.Call.closeNow;
+import static io.github.parallelpipe.explore.Call.counts;
+import static io.github.parallelpipe.explore.Call.drain;
+import static io.github.parallelpipe.explore.Call.drainAll;
+import static io.github.parallelpipe.explore.Call.drainAllWithin;
+import static io.github.parallelpipe.explore.Call.ended;
+import static io.github.parallelpipe.explore.Call.gather;
+import static io.github.parallelpipe.explore.Call.gatherForEver;
+import static io.github.parallelpipe.explore.Call.poll;
+import static io.github.parallelpipe.explore.Call.pollWithin;
+import static io.github.parallelpipe.explore.Call.put;
+import static io.github.parallelpipe.explore.Call.putWithin;
+import static io.github.parallelpipe.explore.Call.take;
+import static io.github.parallelpipe.explore.Call.takeLatest;
+import static io.github.parallelpipe.explore.Call.takeLatestWithin;
+
+import io.github.parallelpipe.buffer.Overflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The calls that programs are generated from. Each leaves out those that for its buffer are the same as others. */
+final class Alphabets {
+
+    private Alphabets() {}
+
+    /** Every call there is. */
+    static List<Call> full(int capacity, Overflow overflow) {
+        List<Call> calls = new ArrayList<>(most(capacity, overflow));
+        calls.addAll(List.of(takeLatestWithin(), drainAllWithin(), drain(1), gather(capacity), ended()));
+        return calls;
+    }
+
+    /** Those that are not put together from others. */
+    static List<Call> most(int capacity, Overflow overflow) {
+        List<Call> calls = new ArrayList<>(few(capacity, overflow));
+        calls.addAll(List.of(poll(), pollWithin(), closeNow(), gatherForEver(capacity)));
+        if (!overflow.drops()) {
+            calls.add(putWithin());
+        }
+        return calls;
+    }
+
+    /** One of each kind. */
+    static List<Call> few(int capacity, Overflow overflow) {
+        return List.of(put(), take(), drainAll(), takeLatest(), close(), counts());
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.parallelpipe.explore;
+
+/**
+ * What is wrong with a schedule.
+ *
+ * @param kind  what kind of mistake it is
+ * @param text  one sentence
+ * @param steps how long the schedule is
+ * @param story the schedule, for a reader; empty while the search goes on
+ */
+public record Failure(Kind kind, String text, int steps, String story) {
+
+    /** Kinds of mistakes. */
+    public enum Kind {
+        /** A call gave what it cannot give in any order of the calls that fits. */
+        NOT_LINEARIZABLE,
+        /** A client waits for ever though what it waits for is there. */
+        LOST_WAKE_UP,
+        /** Clients wait for ever, and rightly so: the program is wrong, since it was said to end. */
+        DEADLOCK,
+        /** An interrupt came to nothing, or came out of a call that had no need to wait. */
+        INTERRUPT_MISHANDLED,
+        /** A call returned and kept the lock. */
+        LOCK_KEPT,
+        /** The buffer is not in order. */
+        INVARIANT_BROKEN,
+        /** A schedule does not end, or a client does not stop. */
+        ENDLESS
+    }
+
+    Failure told(String asStory) {
+        return new Failure(kind, text, steps, asStory);
+    }
+
+    @Override
+    public String toString() {
+        return kind.name().toLowerCase().replace('_', ' ') + ": " + text + "\n" + story;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.parallelpipe.explore;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers values, so that equal ones have the same number and others do not. */
+final class Ids {
+
+    private final Map<Object, Integer> ids = new HashMap<>();
+
+    int of(Object value) {
+        Integer id = ids.putIfAbsent(value, ids.size() + 1);
+        return id == null ? ids.size() : id;
+    }
+}
