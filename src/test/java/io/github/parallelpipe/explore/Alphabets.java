@@ -43,6 +43,11 @@ final class Alphabets {
         return calls;
     }
 
+    /** Those that wait for each other. */
+    static List<Call> fewest(int capacity, Overflow overflow) {
+        return List.of(put(), take(), drainAll(), close());
+    }
+
     /** One of each kind. */
     static List<Call> few(int capacity, Overflow overflow) {
         return List.of(put(), take(), drainAll(), takeLatest(), close(), counts());

@@ -8,6 +8,7 @@ import static io.github.parallelpipe.explore.Call.take;
 import static io.github.parallelpipe.explore.Call.takeLatest;
 
 import io.github.parallelpipe.buffer.Overflow;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,15 @@ final class Battery {
         Explorer disturbed = calm.with(1, 1);
         return Stream.of(
                         stage(calm, Programs.all(2, 1, Alphabets::full)),
+                        stage(calm, handWritten()),
                         stage(disturbed, Programs.all(2, 1, Alphabets::full)),
                         stage(calm.with(Points.AROUND_LOCK), Programs.all(2, 1, Alphabets::full)),
                         stage(disturbed.with(Points.AROUND_LOCK), Programs.all(2, 1, Alphabets::few)),
-                        stage(calm, handWritten()),
-                        stage(calm, Programs.all(3, 1, Alphabets::full)),
-                        stage(calm, Programs.all(2, 2, Alphabets::most)),
                         stage(calm.with(Points.AROUND_LOCK), Programs.all(3, 1, Alphabets::few)),
+                        stage(calm, Programs.all(3, 1, Alphabets::full)),
+                        stage(calm, Programs.all(2, 2, Alphabets::few)),
                         stage(disturbed, handWritten()))
-                .flatMap(java.util.function.Function.identity())
+                .flatMap(Function.identity())
                 .filter(exploration -> exploration.failure() != null)
                 .findFirst()
                 .orElse(null);
@@ -46,8 +47,8 @@ final class Battery {
         Program two = Program.on(2, Overflow.BLOCK);
         return Stream.of(
                 two.client(put(), put()).client(take()).client(take()).thatEnds(),
-                two.client(put(), put()).client(put()).client(put()).client(drainAll(), drainAll()),
-                two.client(put(), put()).client(put()).client(put()).client(takeLatest(), takeLatest()),
+                two.client(put(), put()).client(put()).client(put()).client(drainAll()),
+                two.client(put(), put()).client(put()).client(put()).client(takeLatest()),
                 one.client(put()).client(put()).client(take(), take()).thatEnds(),
                 one.client(put(), put()).client(put()).client(close()).thatEnds(),
                 two.client(put(), put()).client(gatherForEver(2)).client(close()).thatEnds(),

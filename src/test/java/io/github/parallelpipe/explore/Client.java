@@ -1,6 +1,7 @@
 package io.github.parallelpipe.explore;
 
 import io.github.parallelpipe.buffer.Overflow;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Client {
     private final List<Call> calls;
     private final int lastThatMayWait;
     private final Map<Move, Choice> choices = new EnumMap<>(Move.class);
+
+    /** What its calls have given so far. */
+    final List<@Nullable Object> results = new ArrayList<>();
 
     Status status = Status.READY;
     /** How many calls it has begun. */

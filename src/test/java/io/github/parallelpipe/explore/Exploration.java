@@ -32,6 +32,6 @@ public record Exploration(Program program, long schedules, long runs, long state
      * @return the program, the failure and its schedule; or that there is none
      */
     public String describe() {
-        return failure == null ? program + ": holds in every schedule" : failure.kind() + " with " + program + "\n" + failure;
+        return failure == null ? program + ": holds in every schedule" : program + "\n" + failure;
     }
 }

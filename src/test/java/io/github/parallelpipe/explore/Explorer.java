@@ -1,6 +1,10 @@
 package io.github.parallelpipe.explore;
 
 import io.github.parallelpipe.buffer.ExploredBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,18 +86,37 @@ public record Explorer(Subject.Maker maker, Points points, boolean merging, int 
      * @return what was found
      */
     public Exploration explore(Program program) {
-        Search search = new Search(merging, Search.LONGEST);
+        return explore(program, ended -> { });
+    }
+
+    /** The distinct points at which schedules end. */
+    Set<Run.Ending> endings(Program program) {
+        Set<Run.Ending> endings = new HashSet<>();
+        explore(program, run -> endings.add(run.ending())).assertHolds();
+        return endings;
+    }
+
+    /** The distinct results that schedules give to each client. */
+    Set<List<List<@Nullable Object>>> results(Program program) {
+        Set<List<List<@Nullable Object>>> results = new HashSet<>();
+        explore(program, run -> results.add(run.results())).assertHolds();
+        return results;
+    }
+
+    private Exploration explore(Program program, Consumer<Run> whenEnded) {
+        Search search = new Search(merging);
         long schedules = 0;
         long runs = 0;
         do {
             Run run = new Run(this, program, search, null);
-            Failure failure = run.go();
+            boolean failed = run.go() != null;
             runs++;
             if (run.hasEnded()) {
                 schedules++;
+                whenEnded.accept(run);
             }
-            if (failure != null) {
-                Failure shortest = new Shortest(this, program).of(failure, search.path());
+            if (failed) {
+                Failure shortest = new Shortest(this, program).of(search.path());
                 return new Exploration(program, schedules, runs, search.states(), shortest);
             }
         } while (search.advance());
@@ -103,8 +126,8 @@ public record Explorer(Subject.Maker maker, Points points, boolean merging, int 
     /** Runs one schedule again, to tell it. */
     Failure tell(Program program, int[] path) {
         Story story = new Story();
-        Failure failure = new Run(this, program, Search.along(path), story).go();
-        story.flush("");
-        return failure.told(story.toString());
+        Run run = new Run(this, program, Search.along(path), story);
+        Failure failure = run.go();
+        return failure.told(story.told(run.items()));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.parallelpipe.explore;
 
+import java.util.Locale;
+
 /**
  * What is wrong with a schedule.
  *
@@ -34,6 +36,6 @@ public record Failure(Kind kind, String text, int steps, String story) {
 
     @Override
     public String toString() {
-        return kind.name().toLowerCase().replace('_', ' ') + ": " + text + "\n" + story;
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + text + "\n" + story;
     }
 }

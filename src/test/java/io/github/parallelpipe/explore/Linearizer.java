@@ -88,8 +88,18 @@ final class Linearizer {
 
     /** Tells whether calls that are under way may all have to wait for ever. */
     boolean mayAllWait() {
-        possible.removeIf(one -> !allWait(one));
-        return !possible.isEmpty();
+        Set<Possibility> waiting = new HashSet<>(possible);
+        waiting.removeIf(one -> !allWait(one));
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        possible = waiting;
+        return true;
+    }
+
+    /** Tells whether a call that is under way could have its effect, or has had it. */
+    boolean mayGoOn(int client) {
+        return possible.stream().anyMatch(one -> !one.isPending(client) || step(one.state, client) != null);
     }
 
     private boolean allWait(Possibility one) {
@@ -140,6 +150,11 @@ final class Linearizer {
         return step == null && timeIsUp.test(client) ? model.giveUp(state, call) : step;
     }
 
+    /** Where the model may be; equal for equal places. */
+    Set<?> possible() {
+        return possible;
+    }
+
     long fingerprint(Ids ids) {
         long print = possible.size();
         for (Possibility one : possible) {
@@ -162,14 +177,13 @@ final class Linearizer {
     /** What the model would have a call give, for a reader. */
     String allowed(int client) {
         List<String> results = possible.stream()
-                .map(one -> one.isPending(client) ? wouldGive(one.state, client) : "" + one.results.get(client))
+                .map(one -> one.isPending(client) ? should(step(one.state, client)) : "it should give " + one.results.get(client))
                 .distinct()
                 .toList();
         return String.join(" or ", results);
     }
 
-    private String wouldGive(State state, int client) {
-        Step step = step(state, client);
-        return step == null ? "it to wait" : "" + step.result();
+    private static String should(@Nullable Step step) {
+        return step == null ? "it should wait" : "it should give " + step.result();
     }
 }

@@ -3,6 +3,7 @@ package io.github.parallelpipe.explore;
 import io.github.parallelpipe.buffer.Overflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -48,7 +49,7 @@ public record Program(int capacity, Overflow overflow, List<List<Call>> clients,
     }
 
     Program client(List<Call> calls) {
-        String name = name(clients.size()).toLowerCase();
+        String name = name(clients.size()).toLowerCase(Locale.ROOT);
         List<Call> named = new ArrayList<>();
         int puts = 0;
         for (Call call : calls) {

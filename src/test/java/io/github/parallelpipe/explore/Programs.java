@@ -4,6 +4,7 @@ import io.github.parallelpipe.buffer.Overflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Generates all programs of a size. */
@@ -30,7 +31,7 @@ public final class Programs {
         if (threads == 0) {
             return Stream.of(begun);
         }
-        return java.util.stream.IntStream.range(from, sequences.size())
+        return IntStream.range(from, sequences.size())
                 .boxed()
                 .flatMap(i -> all(begun.client(sequences.get(i)), threads - 1, sequences, i));
     }

@@ -43,6 +43,7 @@ final class Run {
     private int wakeUps;
     private int interrupts;
     private long now;
+    private long contents;
     private boolean ended;
     private @Nullable Failure failure;
     private @Nullable Throwable crash;
@@ -95,6 +96,28 @@ final class Run {
         return ended;
     }
 
+    /**
+     * Where a run has ended, as far as that can be told.
+     *
+     * @param contents a fingerprint of the buffer
+     * @param model    where the model may be
+     * @param clients  which clients still wait, in which call and on what
+     */
+    record Ending(long contents, Object model, List<String> clients) {}
+
+    Ending ending() {
+        return new Ending(contents, linearizer.possible(), waiting().stream().map(Run::describe).toList());
+    }
+
+    /** What the buffer should hold, for a reader. */
+    String items() {
+        return linearizer.items();
+    }
+
+    List<List<@Nullable Object>> results() {
+        return clients.stream().map(client -> client.results).toList();
+    }
+
     private void awaitEnd() {
         long deadline = System.nanoTime() + PATIENCE;
         while (turn != driver) {
@@ -143,7 +166,7 @@ final class Run {
         } catch (Abandoned over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            returned(client, new Wrong("a " + e));
+            returned(client, new Wrong(e.toString()));
         }
         client.end();
         client.status = Client.Status.READY;
@@ -151,6 +174,7 @@ final class Run {
 
     private void returned(Client client, @Nullable Object result) {
         Call call = client.present();
+        client.results.add(result);
         tell(() -> "gets " + result);
         if (lock.isLocked()) {
             fail(Failure.Kind.LOCK_KEPT, client + " still has the lock after " + call);
@@ -158,13 +182,14 @@ final class Run {
             fail(Failure.Kind.INTERRUPT_MISHANDLED, client + " was interrupted, and " + call + " did not pass that on");
         } else if (!linearizer.end(client.index, result)) {
             fail(Failure.Kind.NOT_LINEARIZABLE,
-                    client + " got " + result + " from " + call + ", where it should be " + linearizer.allowed(client.index));
+                    client + " got " + result + " from " + call + "; " + linearizer.allowed(client.index));
         }
     }
 
     private void interrupted(Client client) {
         client.owesInterrupt = false;
         Call call = client.present();
+        client.results.add(Results.Refusal.INTERRUPTED);
         tell(() -> "gets an InterruptedException");
         if (lock.isLocked()) {
             fail(Failure.Kind.LOCK_KEPT, client + " still has the lock after " + call);
@@ -277,10 +302,7 @@ final class Run {
                 checkLength();
                 return null;
             }
-            if (story != null) {
-                story.flush(linearizer.items());
-                story.step(choice);
-            }
+            tellStep(choice);
             Client client = choice.client();
             switch (choice.move()) {
                 case GO -> {
@@ -304,6 +326,13 @@ final class Run {
             }
         }
         return null;
+    }
+
+    private void tellStep(Choice choice) {
+        boolean sameStep = aboutToWait && choice.move() == Move.GO;
+        if (story != null && !sameStep) {
+            story.step(choice, linearizer.items());
+        }
     }
 
     private Client start(Client client) {
@@ -406,9 +435,11 @@ final class Run {
 
     /** Nothing can happen any more: may those that wait wait, and is what is left as it should be? */
     private void checkEnd() {
-        List<Client> waiting = clients.stream().filter(client -> client.status != Client.Status.DONE).toList();
+        List<Client> waiting = waiting();
+        contents = contents();
         if (!linearizer.mayAllWait()) {
-            fail(Failure.Kind.LOST_WAKE_UP, describe(waiting) + ", though there is nothing to wait for");
+            List<Client> needNot = waiting.stream().filter(client -> linearizer.mayGoOn(client.index)).toList();
+            fail(Failure.Kind.LOST_WAKE_UP, describe(needNot) + ", and need not");
         } else if (mustHaveEnded() && !waiting.isEmpty()) {
             fail(Failure.Kind.DEADLOCK, describe(waiting));
         } else {
@@ -421,10 +452,16 @@ final class Run {
         return program.ends() && interrupts == settings.interrupts();
     }
 
+    private List<Client> waiting() {
+        return clients.stream().filter(client -> client.status != Client.Status.DONE).toList();
+    }
+
     private static String describe(List<Client> waiting) {
-        return String.join(" and ", waiting.stream()
-                .map(client -> client + " waits for ever in " + client.present() + " on " + client.condition)
-                .toList());
+        return String.join(" and ", waiting.stream().map(Run::describe).toList());
+    }
+
+    private static String describe(Client waiting) {
+        return waiting + " waits for ever in " + waiting.present() + " on " + waiting.condition;
     }
 
     private void checkWhatIsLeft() {
@@ -438,7 +475,7 @@ final class Run {
             Object result = afterwards(call);
             if (!linearizer.end(driver.index, result)) {
                 fail(Failure.Kind.NOT_LINEARIZABLE, "after all that, " + call + " gives " + Objects.toString(result)
-                        + ", where it should be " + linearizer.allowed(driver.index));
+                        + "; " + linearizer.allowed(driver.index));
                 return;
             }
         }
@@ -448,7 +485,7 @@ final class Run {
         try {
             return subject.call(call);
         } catch (InterruptedException | RuntimeException | Error e) {
-            return new Wrong("a " + e);
+            return new Wrong(e.toString());
         }
     }
 }

@@ -20,7 +20,10 @@ final class Search {
     static final int LONGEST = 200;
 
     private final boolean merging;
-    private final int bound;
+    /** How many steps a schedule may have. */
+    private int bound = LONGEST;
+    /** Whether the same point after fewer or more steps is another. */
+    private boolean bounded;
     private final Set<Long> seen = new HashSet<>();
     private final Ids ids = new Ids();
 
@@ -30,20 +33,22 @@ final class Search {
     private int length;
     private int depth;
 
-    /**
-     * A search.
-     *
-     * @param merging whether to merge
-     * @param bound   how many steps a schedule may have, at most {@link #LONGEST}
-     */
-    Search(boolean merging, int bound) {
+    Search(boolean merging) {
         this.merging = merging;
-        this.bound = bound;
+    }
+
+    /** A search among the schedules of less than so many steps. */
+    static Search shorterThan(int steps) {
+        Search search = new Search(true);
+        search.bounded = true;
+        search.stayBelow(steps);
+        return search;
     }
 
     /** A search that follows one schedule only. */
     static Search along(int[] path) {
-        Search search = new Search(false, path.length);
+        Search search = new Search(false);
+        search.bound = path.length;
         System.arraycopy(path, 0, search.taken, 0, path.length);
         search.length = path.length;
         return search;
@@ -51,8 +56,11 @@ final class Search {
 
     /** Chooses one of the things that may happen; none if there is no need to go on. */
     @Nullable Choice choose(List<Choice> choices, Run run) {
+        if (depth >= bound) {
+            return null;
+        }
         if (depth == length) {
-            if (depth == bound || merging && !isNew(run)) {
+            if (merging && !isNew(run)) {
                 return null;
             }
             taken[depth] = 0;
@@ -64,7 +72,13 @@ final class Search {
 
     private boolean isNew(Run run) {
         contents[depth] = run.contents();
-        return seen.add(run.fingerprint(contents[depth], ids));
+        long print = run.fingerprint(contents[depth], ids);
+        return seen.add(bounded ? Fingerprint.mix(print, depth) : print);
+    }
+
+    /** From now on only schedules of less than so many steps. */
+    void stayBelow(int steps) {
+        bound = steps - 1;
     }
 
     /** What the buffer held when the last choice was made; 0 unless merging. */

@@ -1,8 +1,8 @@
 package io.github.parallelpipe.explore;
 
 /**
- * Looks for the shortest schedule on which a program fails: as long as there is one that is shorter than the last, looks
- * for one that is shorter still. Merges nothing, as where a schedule leads does not tell how much is left of the bound.
+ * Looks for the shortest schedule on which a program fails: goes through those that are shorter than the one found, and
+ * with each that fails, through those that are shorter still.
  */
 final class Shortest {
 
@@ -17,19 +17,19 @@ final class Shortest {
         this.program = program;
     }
 
-    /** The shortest failure, told; given one and the schedule that led to it. */
-    Failure of(Failure failure, int[] path) {
+    /** The failure on the shortest schedule, told; given one on which it fails. */
+    Failure of(int[] path) {
         int[] shortest = path;
-        int runs = 0;
-        Search search = new Search(false, path.length - 1);
-        do {
-            if (shortest.length <= 1 || runs++ == MOST_RUNS) {
+        Search search = Search.shorterThan(path.length);
+        for (int runs = 0; runs < MOST_RUNS; runs++) {
+            if (new Run(explorer, program, search, null).go() != null) {
+                shortest = search.path();
+                search.stayBelow(shortest.length);
+            }
+            if (!search.advance()) {
                 break;
             }
-            if (new Run(explorer, program, search, null).go() != null && search.steps() < shortest.length) {
-                shortest = search.path();
-            }
-        } while (search.advance());
+        }
         return explorer.tell(program, shortest);
     }
 }

@@ -9,14 +9,14 @@ final class Story {
     private final List<String> lines = new ArrayList<>();
     private final List<String> happened = new ArrayList<>();
     private String who = "";
-    private int steps;
+    private String items = "";
 
-    void step(Choice choice) {
-        flush("");
-        steps++;
+    /** Ends a step, after which the buffer holds some items, and begins the next. */
+    void step(Choice choice, String itemsNow) {
+        end(itemsNow);
         who = choice.client().toString();
         switch (choice.move()) {
-            case GO -> { }
+            case GO -> happened.add("goes on");
             case TIME_OUT -> happened.add("has waited long enough, and wakes up");
             case WAKE_UP -> happened.add("wakes up for no reason");
             case INTERRUPT -> happened.add("is interrupted");
@@ -27,21 +27,26 @@ final class Story {
         }
     }
 
+    /** Something more happens in the step. */
     void add(String event) {
         happened.add(event);
     }
 
-    /** Ends a step. */
-    void flush(String items) {
+    private void end(String itemsNow) {
         if (!happened.isEmpty()) {
-            String text = "%4d. %-2s %s".formatted(steps, who, String.join("; ", happened));
-            lines.add(items.isEmpty() ? text : text + "   " + items);
+            if (happened.size() > 1 && happened.getFirst().equals("goes on")) {
+                happened.removeFirst();
+            }
+            String text = "%3d. %-1s %s".formatted(lines.size() + 1, who, String.join("; ", happened));
+            lines.add(itemsNow.equals(items) ? text : text + "  -> " + itemsNow);
             happened.clear();
         }
+        items = itemsNow;
     }
 
-    @Override
-    public String toString() {
+    /** Ends it. */
+    String told(String itemsNow) {
+        end(itemsNow);
         return String.join("\n", lines);
     }
 }
