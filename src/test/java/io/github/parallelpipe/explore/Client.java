@@ -100,7 +100,17 @@ final class Client {
         timeOuts = 0;
     }
 
+    /** It goes on, and finds the buffer as it is now: all that it does next follows from that. */
+    void sees(long contents, long now) {
+        seen = Fingerprint.mix(Fingerprint.mix(seen, contents), timeLeft(now) * 4 + wake.ordinal());
+    }
+
+    private long timeLeft(long now) {
+        return deadline == Call.FOR_EVER ? -1 : Math.max(0, deadline - now);
+    }
+
     void end() {
+        status = Status.READY;
         inCall = false;
         seen = 0;
         deadline = Call.FOR_EVER;
@@ -147,9 +157,8 @@ final class Client {
         if (status == Status.DONE) {
             return print;
         }
-        long left = deadline == Call.FOR_EVER ? -1 : Math.max(0, deadline - now);
         int place = condition == null ? 0 : condition.place(this);
-        return Fingerprint.mix(Fingerprint.mix(print, left), place);
+        return Fingerprint.mix(Fingerprint.mix(print, timeLeft(now)), place);
     }
 
     @Override

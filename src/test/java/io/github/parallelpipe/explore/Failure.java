@@ -7,10 +7,9 @@ import java.util.Locale;
  *
  * @param kind  what kind of mistake it is
  * @param text  one sentence
- * @param steps how long the schedule is
  * @param story the schedule, for a reader; empty while the search goes on
  */
-public record Failure(Kind kind, String text, int steps, String story) {
+public record Failure(Kind kind, String text, String story) {
 
     /** Kinds of mistakes. */
     public enum Kind {
@@ -31,7 +30,7 @@ public record Failure(Kind kind, String text, int steps, String story) {
     }
 
     Failure told(String asStory) {
-        return new Failure(kind, text, steps, asStory);
+        return new Failure(kind, text, asStory);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.github.parallelpipe.explore;
 
-import io.github.parallelpipe.explore.Client.Wake;
+import io.github.parallelpipe.explore.Client.Status;
 import io.github.parallelpipe.explore.Results.Wrong;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -17,35 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
 
-    /** How long a client may take between two points; longer, and it is stuck outside the lock. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    /** How long a run may take; longer, and a client is stuck outside the lock. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     /** How often a call may find that its time is up: a drain that gathers may begin anew. */
     private static final int MOST_TIME_OUTS = 5;
 
-    private final Explorer settings;
-    private final Program program;
+    private final Points points;
     private final Search search;
     private final @Nullable Story story;
-
-    private final ExplorerLock lock = new ExplorerLock(this);
+    private final Moves moves;
     private final Subject subject;
-    private final Linearizer linearizer;
-    private final List<Client> clients = new ArrayList<>();
-    /** The thread that makes the run: it checks how all ends. */
-    private final Client driver;
+    private final Checks checks;
 
-    private final List<Choice> choices = new ArrayList<>();
     private Client running;
-    /** The only one that may go on, if there is one: what has just happened to it concerns nobody else. */
-    private @Nullable Client mustGo;
-    private boolean aboutToWait;
-    private int wakeUps;
-    private int interrupts;
-    private long now;
-    private long contents;
     private boolean ended;
-    private @Nullable Failure failure;
+    private @Nullable Ending ending;
     private @Nullable Throwable crash;
 
     /** Whose turn it is. Handing it over also hands over all other fields. */
@@ -53,77 +38,47 @@ final class Run {
     volatile boolean abandoned;
 
     Run(Explorer settings, Program program, Search search, @Nullable Story story) {
-        this.settings = settings;
-        this.program = program;
+        this.points = settings.points();
         this.search = search;
         this.story = story;
-        this.wakeUps = settings.wakeUps();
-        this.interrupts = settings.interrupts();
-        int count = program.clients().size();
-        for (List<Call> calls : program.clients()) {
-            clients.add(new Client(clients.size(), calls, program.overflow()));
-        }
-        driver = new Client(count, List.of(), program.overflow());
-        driver.thread = Thread.currentThread();
-        running = driver;
-        turn = driver;
-        linearizer = new Linearizer(new SequentialModel(program.capacity(), program.overflow()), count + 1, this::timeIsUp);
+        moves = new Moves(settings, program);
+        running = moves.driver();
+        turn = running;
+        ExplorerLock lock = new ExplorerLock(this);
         subject = settings.maker().make(program.capacity(), program.overflow().name(), lock);
+        checks = new Checks(program, moves, lock, subject);
         if (story != null) {
             Fingerprint.conditions(subject, ExplorerCondition::name);
         }
     }
 
-    /** Runs the program; whether to its end, tells {@link #hasEnded}. */
+    /** Runs the program, to its end or until the search gives up. */
     @Nullable Failure go() {
+        moves.driver().thread = Thread.currentThread();
         Client first = decide();
         if (first != null) {
             pass(first);
             awaitEnd();
         }
-        running = driver;
+        running = moves.driver();
         if (crash != null) {
-            throw new IllegalStateException("the explorer failed along " + search + " of " + program, crash);
+            throw new IllegalStateException("the explorer failed along " + search, crash);
         }
-        if (ended && failure == null) {
-            checkEnd();
+        if (ended && checks.failure() == null) {
+            ending = new Ending(contents(), checks.linearizer().possible(), moves.waiting().toString());
+            checks.ended();
         }
         abandon();
-        return failure;
-    }
-
-    boolean hasEnded() {
-        return ended;
-    }
-
-    /**
-     * Where a run has ended, as far as that can be told.
-     *
-     * @param contents a fingerprint of the buffer
-     * @param model    where the model may be
-     * @param clients  which clients still wait, in which call and on what
-     */
-    record Ending(long contents, Object model, List<String> clients) {}
-
-    Ending ending() {
-        return new Ending(contents, linearizer.possible(), waiting().stream().map(Run::describe).toList());
-    }
-
-    /** What the buffer should hold, for a reader. */
-    String items() {
-        return linearizer.items();
-    }
-
-    List<List<@Nullable Object>> results() {
-        return clients.stream().map(client -> client.results).toList();
+        return checks.failure();
     }
 
     private void awaitEnd() {
-        long deadline = System.nanoTime() + PATIENCE;
-        while (turn != driver) {
+        long start = System.nanoTime();
+        while (turn != moves.driver()) {
             LockSupport.parkNanos(this, PATIENCE);
-            if (turn != driver && System.nanoTime() - deadline > 0) {
-                fail(Failure.Kind.ENDLESS, turn + " neither returns nor waits in " + turn.present());
+            Client stuck = turn;
+            if (stuck != moves.driver() && System.nanoTime() - start > PATIENCE) {
+                checks.fail(Failure.Kind.ENDLESS, stuck + " neither returns nor waits in " + stuck.present());
                 return;
             }
         }
@@ -131,7 +86,37 @@ final class Run {
 
     private void abandon() {
         abandoned = true;
-        clients.forEach(client -> LockSupport.unpark(client.thread));
+        moves.clients().forEach(client -> LockSupport.unpark(client.thread));
+    }
+
+    // ---- What came of it. ----
+
+    /**
+     * Where a run has ended.
+     *
+     * @param contents a fingerprint of the buffer
+     * @param model    where the model may be
+     * @param waiting  which clients still wait
+     */
+    record Ending(long contents, Object model, String waiting) {}
+
+    /** Where it has ended; null if the search gave up. */
+    @Nullable Ending ending() {
+        return ending;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** What each call of each client gave. */
+    List<List<@Nullable Object>> results() {
+        return moves.clients().stream().map(client -> client.results).toList();
+    }
+
+    /** What the buffer should hold, for a reader. */
+    String items() {
+        return checks.linearizer().items();
     }
 
     // ---- What clients do. ----
@@ -144,102 +129,66 @@ final class Run {
                 }
                 perform(client);
             }
-            client.status = Client.Status.DONE;
-            passOn(decide());
+            client.status = Status.DONE;
+            pass(decide());
         } catch (Abandoned over) {
             // as intended
         } catch (Throwable e) {
             crash = e;
-            pass(driver);
+            pass(null);
         }
     }
 
     private void perform(Client client) {
         client.begin();
-        Call call = client.present();
-        linearizer.begin(client.index, call);
-        tell(() -> "calls " + call);
+        checks.begins(client);
+        tell(() -> "calls " + client.present());
         try {
-            returned(client, subject.call(call));
+            Object result = result(client.present());
+            tell(() -> "gets " + result);
+            checks.returned(client, result);
         } catch (InterruptedException e) {
-            interrupted(client);
+            tell(() -> "gets an InterruptedException");
+            checks.wasInterrupted(client);
+        }
+        client.end();
+    }
+
+    private @Nullable Object result(Call call) throws InterruptedException {
+        try {
+            return subject.call(call);
         } catch (Abandoned over) {
             throw over;
         } catch (RuntimeException | Error e) {
-            returned(client, new Wrong(e.toString()));
-        }
-        client.end();
-        client.status = Client.Status.READY;
-    }
-
-    private void returned(Client client, @Nullable Object result) {
-        Call call = client.present();
-        client.results.add(result);
-        tell(() -> "gets " + result);
-        if (lock.isLocked()) {
-            fail(Failure.Kind.LOCK_KEPT, client + " still has the lock after " + call);
-        } else if (client.owesInterrupt && !client.interrupted && !Thread.currentThread().isInterrupted()) {
-            fail(Failure.Kind.INTERRUPT_MISHANDLED, client + " was interrupted, and " + call + " did not pass that on");
-        } else if (!linearizer.end(client.index, result)) {
-            fail(Failure.Kind.NOT_LINEARIZABLE,
-                    client + " got " + result + " from " + call + "; " + linearizer.allowed(client.index));
+            return new Wrong(e.toString());
         }
     }
 
-    private void interrupted(Client client) {
-        client.owesInterrupt = false;
-        Call call = client.present();
-        client.results.add(Results.Refusal.INTERRUPTED);
-        tell(() -> "gets an InterruptedException");
-        if (lock.isLocked()) {
-            fail(Failure.Kind.LOCK_KEPT, client + " still has the lock after " + call);
-        } else if (!client.waited) {
-            fail(Failure.Kind.INTERRUPT_MISHANDLED, client + " was interrupted in " + call + " without having to wait");
-        } else if (!linearizer.endWithoutEffect(client.index)) {
-            fail(Failure.Kind.NOT_LINEARIZABLE, client + " was interrupted in " + call + " after that had its effect");
-        }
-    }
-
-    private void fail(Failure.Kind kind, String text) {
-        if (failure == null) {
-            failure = new Failure(kind, text, search.steps(), "");
-        }
-    }
-
-    // ---- What the lock tells. ----
+    // ---- What the lock and its conditions call. ----
 
     void beforeLock() {
         if (abandoned) {
             throw Abandoned.INSTANCE;
         }
-        if (running != driver && (++running.locked > 1 || settings.points() == Points.AROUND_LOCK)) {
-            running.status = Client.Status.READY;
-            pause(running);
+        if (running != moves.driver() && (++running.locked > 1 || points == Points.AROUND_LOCK)) {
+            pauseReady(running);
         }
     }
 
     void afterUnlock() {
-        if (running != driver && settings.points() == Points.AROUND_LOCK) {
-            running.status = Client.Status.READY;
-            pause(running);
+        if (running != moves.driver() && points == Points.AROUND_LOCK) {
+            pauseReady(running);
         }
     }
 
     void beforeWait() {
-        if (running == driver) {
+        if (running == moves.driver()) {
             throw new AssertionError("has to wait");
         }
         running.waited = true;
-        if (settings.points() == Points.AT_LOCK && interrupts > 0 && !running.owesInterrupt) {
-            mustGo = running;
-            aboutToWait = true;
-            running.status = Client.Status.READY;
-            pause(running);
+        if (moves.mayInterruptBeforeWait(running)) {
+            pauseReady(running);
         }
-    }
-
-    private boolean timeIsUp(int client) {
-        return client < clients.size() && clients.get(client).deadline <= now;
     }
 
     Client running() {
@@ -247,7 +196,7 @@ final class Run {
     }
 
     long now() {
-        return now;
+        return moves.now();
     }
 
     void tell(Supplier<String> event) {
@@ -258,6 +207,11 @@ final class Run {
 
     // ---- Taking turns. ----
 
+    private void pauseReady(Client client) {
+        client.status = Status.READY;
+        pause(client);
+    }
+
     /** Lets others go on, until the search chooses this client again. */
     void pause(Client client) {
         if (Thread.interrupted()) {
@@ -265,7 +219,7 @@ final class Run {
         }
         Client next = decide();
         if (next != client) {
-            passOn(next);
+            pass(next);
             client.awaitTurn(this);
         }
         if (abandoned) {
@@ -277,141 +231,58 @@ final class Run {
         }
     }
 
-    private void passOn(@Nullable Client next) {
-        pass(next == null ? driver : next);
-    }
-
-    private void pass(Client next) {
-        Thread thread = next.thread;
+    /** Gives the turn to a client; if null, to the driver. */
+    private void pass(@Nullable Client next) {
+        Client to = next == null ? moves.driver() : next;
+        Thread thread = to.thread;
         if (thread == null) {
-            thread = Thread.ofVirtual().unstarted(() -> live(next));
-            next.thread = thread;
-            turn = next;
-            thread.start();
+            to.thread = Thread.ofVirtual().unstarted(() -> live(to));
+            turn = to;
+            to.thread.start();
         } else {
-            turn = next;
+            turn = to;
             LockSupport.unpark(thread);
         }
     }
 
     /** Lets the search choose what happens until that makes a client go on; null if the run is over. */
     private @Nullable Client decide() {
-        while (failure == null) {
-            Choice choice = search.choose(choices(), this);
+        while (checks.failure() == null) {
+            Choice choice = search.choose(moves.choices(running), this);
             if (choice == null) {
                 checkLength();
                 return null;
             }
             tellStep(choice);
+            moves.make(choice);
             Client client = choice.client();
-            switch (choice.move()) {
-                case GO -> {
-                    return start(client);
-                }
-                case TIME_OUT -> {
-                    now = Math.max(now, client.deadline);
-                    if (++client.timeOuts > MOST_TIME_OUTS) {
-                        fail(Failure.Kind.ENDLESS, client + " waits for ever anew in " + client.present());
-                    }
-                    client.condition.wake(client, Wake.TIME_OUT);
-                }
-                case WAKE_UP -> {
-                    wakeUp(client);
-                }
-                case INTERRUPT -> interrupt(client);
-                case END -> {
-                    ended = true;
-                    return null;
-                }
+            if (choice.move() == Move.GO) {
+                client.sees(search.contents(), moves.now());
+                running = client;
+                return client;
+            }
+            if (choice.move() == Move.END) {
+                ended = true;
+                return null;
+            }
+            if (client.timeOuts > MOST_TIME_OUTS) {
+                checks.fail(Failure.Kind.ENDLESS, client + " waits for ever anew in " + client.present());
             }
         }
         return null;
     }
 
-    private void tellStep(Choice choice) {
-        boolean sameStep = aboutToWait && choice.move() == Move.GO;
-        if (story != null && !sameStep) {
-            story.step(choice, linearizer.items());
-        }
-    }
-
-    private Client start(Client client) {
-        client.seen = Fingerprint.mix(client.seen, search.contents() + client.wake.ordinal());
-        running = client;
-        mustGo = null;
-        aboutToWait = false;
-        return client;
-    }
-
-    /** If no other waits there, then nobody can tell whether it goes on at once: a signal meanwhile would be for it. */
-    private void wakeUp(Client client) {
-        wakeUps--;
-        ExplorerCondition condition = client.condition;
-        condition.wake(client, Wake.NOTHING);
-        if (settings.points() == Points.AT_LOCK && !condition.hasWaiters()) {
-            mustGo = client;
-        }
-    }
-
-    private void interrupt(Client client) {
-        interrupts--;
-        client.owesInterrupt = true;
-        if (client.condition != null) {
-            client.condition.wake(client, Wake.INTERRUPT);
-        } else {
-            client.interrupted = true;
-            mustGo = client;
-            aboutToWait = false;
-        }
-    }
-
     private void checkLength() {
         if (search.steps() == Search.LONGEST) {
-            fail(Failure.Kind.ENDLESS, "the schedule does not end");
+            checks.fail(Failure.Kind.ENDLESS, "the schedule does not end");
         }
     }
 
-    /** What may happen next: first that the one which ran goes on, as that takes no switch. */
-    private List<Choice> choices() {
-        choices.clear();
-        if (mustGo != null) {
-            choices.add(mustGo.choice(Move.GO));
-            if (aboutToWait) {
-                choices.add(mustGo.choice(Move.INTERRUPT));
-            }
-            return choices;
-        }
-        if (running != driver && running.canGo()) {
-            choices.add(running.choice(Move.GO));
-        }
-        for (Client client : clients) {
-            if (client != running && client.canGo()) {
-                choices.add(client.choice(Move.GO));
-            }
-        }
-        for (Client client : clients) {
-            if (client.canTimeOut()) {
-                choices.add(client.choice(Move.TIME_OUT));
-            }
-        }
-        if (choices.isEmpty()) {
-            choices.add(driver.choice(Move.END));
-        }
-        addDisturbances();
-        return choices;
-    }
-
-    private void addDisturbances() {
-        for (Client client : clients) {
-            if (wakeUps > 0 && client.status == Client.Status.WAITING) {
-                choices.add(client.choice(Move.WAKE_UP));
-            }
-        }
-        for (Client client : clients) {
-            boolean here = settings.points() == Points.AROUND_LOCK || client.status == Client.Status.WAITING;
-            if (here && interrupts > 0 && client.canBeInterrupted()) {
-                choices.add(client.choice(Move.INTERRUPT));
-            }
+    /** That a client begins to wait, rather than being interrupted, is part of its step before. */
+    private void tellStep(Choice choice) {
+        boolean sameStep = moves.isAboutToWait() && choice.move() == Move.GO;
+        if (story != null && !sameStep) {
+            story.step(choice, items());
         }
     }
 
@@ -423,69 +294,6 @@ final class Run {
 
     /** Equal for two points from which the same can follow. */
     long fingerprint(long contents, Ids ids) {
-        long print = Fingerprint.mix(contents, linearizer.fingerprint(ids));
-        print = Fingerprint.mix(print, wakeUps * 64L + interrupts * 16L + (aboutToWait ? 8 : 0) + (mustGo == null ? 7 : mustGo.index));
-        for (Client client : clients) {
-            print = Fingerprint.mix(print, client.fingerprint(now));
-        }
-        return print;
-    }
-
-    // ---- The end. ----
-
-    /** Nothing can happen any more: may those that wait wait, and is what is left as it should be? */
-    private void checkEnd() {
-        List<Client> waiting = waiting();
-        contents = contents();
-        if (!linearizer.mayAllWait()) {
-            List<Client> needNot = waiting.stream().filter(client -> linearizer.mayGoOn(client.index)).toList();
-            fail(Failure.Kind.LOST_WAKE_UP, describe(needNot) + ", and need not");
-        } else if (mustHaveEnded() && !waiting.isEmpty()) {
-            fail(Failure.Kind.DEADLOCK, describe(waiting));
-        } else {
-            checkWhatIsLeft();
-        }
-    }
-
-    /** Whoever is interrupted may leave others without what they wait for. */
-    private boolean mustHaveEnded() {
-        return program.ends() && interrupts == settings.interrupts();
-    }
-
-    private List<Client> waiting() {
-        return clients.stream().filter(client -> client.status != Client.Status.DONE).toList();
-    }
-
-    private static String describe(List<Client> waiting) {
-        return String.join(" and ", waiting.stream().map(Run::describe).toList());
-    }
-
-    private static String describe(Client waiting) {
-        return waiting + " waits for ever in " + waiting.present() + " on " + waiting.condition;
-    }
-
-    private void checkWhatIsLeft() {
-        try {
-            subject.checkInvariants();
-        } catch (AssertionError e) {
-            fail(Failure.Kind.INVARIANT_BROKEN, e.getMessage());
-        }
-        for (Call call : List.of(Call.counts(), Call.drainAllNow())) {
-            linearizer.begin(driver.index, call);
-            Object result = afterwards(call);
-            if (!linearizer.end(driver.index, result)) {
-                fail(Failure.Kind.NOT_LINEARIZABLE, "after all that, " + call + " gives " + Objects.toString(result)
-                        + "; " + linearizer.allowed(driver.index));
-                return;
-            }
-        }
-    }
-
-    private @Nullable Object afterwards(Call call) {
-        try {
-            return subject.call(call);
-        } catch (InterruptedException | RuntimeException | Error e) {
-            return new Wrong(e.toString());
-        }
+        return moves.fingerprint(Fingerprint.mix(contents, checks.linearizer().fingerprint(ids)));
     }
 }
