@@ -1,8 +1,12 @@
 package io.github.parallelpipe.explore;
 
 import static io.github.parallelpipe.explore.Call.close;
+import static io.github.parallelpipe.explore.Call.closeNow;
 import static io.github.parallelpipe.explore.Call.drainAll;
+import static io.github.parallelpipe.explore.Call.ended;
+import static io.github.parallelpipe.explore.Call.gather;
 import static io.github.parallelpipe.explore.Call.gatherForEver;
+import static io.github.parallelpipe.explore.Call.poll;
 import static io.github.parallelpipe.explore.Call.put;
 import static io.github.parallelpipe.explore.Call.take;
 import static io.github.parallelpipe.explore.Call.takeLatest;
@@ -58,6 +62,11 @@ final class Battery {
                 two.client(put(), put(), put(), put()).client(gatherForEver(2)).client(gatherForEver(2)).thatEnds(),
                 Program.on(3, Overflow.BLOCK).client(put(), put()).client(gatherForEver(2)).client(gatherForEver(3)),
                 Program.on(1, Overflow.DROP_NEWEST).client(put(), put(), take(), put(), drainAll(), put(), drainAll()),
+                two.client(put()).client(take()).client(gatherForEver(2)),
+                two.client(put()).client(take()).client(gather(2)),
+                two.client(put(), put(), closeNow()),
+                one.client(put()).client(close()).client(ended()),
+                one.client(put()).client(put()).client(poll()),
                 one.client(take()).client(take()).client(take()).client(close()).thatEnds());
     }
 }

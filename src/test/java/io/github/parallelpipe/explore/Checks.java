@@ -107,7 +107,8 @@ final class Checks {
         linearizer.begin(nobody, call);
         Object result = call(call);
         if (!linearizer.end(nobody, result)) {
-            fail(Kind.NOT_LINEARIZABLE, "after all that, " + call + " gives " + result + "; " + linearizer.allowed(nobody));
+            fail(Kind.NOT_LINEARIZABLE,
+                    "after all that, " + call + " gives " + result + "; " + linearizer.allowed(nobody));
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/** A condition of an {@link ExplorerLock}. As with the real one, a signal goes to the client that has waited longest. */
+/**
+ * A condition of an {@link ExplorerLock}. As with the real one, a signal goes to the client that has waited longest.
+ */
 final class ExplorerCondition implements Condition {
 
     private final ExplorerLock lock;
@@ -100,7 +102,8 @@ final class ExplorerCondition implements Condition {
     @Override
     public void signalAll() {
         lock.requireHeld();
-        run.tell(() -> "signals all on " + name + (waiting.isEmpty() ? ", where nobody waits" : ", which wakes " + waiting));
+        run.tell(() -> "signals all on " + name
+                + (waiting.isEmpty() ? ", where nobody waits" : ", which wakes " + waiting));
         waiting.forEach(client -> client.wake(Client.Wake.SIGNAL));
         waiting.clear();
     }

@@ -129,13 +129,17 @@ final class Fingerprint {
                 Object held = field.getType().isPrimitive() ? null : field.get(value);
                 if (held instanceof ExplorerCondition condition) {
                     found.accept(condition, field.getName());
-                } else if (held != null && depth == 0 && held.getClass().getPackageName().equals(value.getClass().getPackageName())) {
+                } else if (held != null && depth == 0 && inSamePackage(held, value)) {
                     conditions(held, found, depth + 1);
                 }
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException("cannot see all of " + value.getClass(), e);
             }
         }
+    }
+
+    private static boolean inSamePackage(Object one, Object other) {
+        return one.getClass().getPackageName().equals(other.getClass().getPackageName());
     }
 
     /** Of two numbers one, in which every bit depends on every bit. */

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * As {@link EveryScheduleTest}, for larger programs: {@code ./mvnw test -Dexplore.larger -Dtest=LargerProgramsTest}. All of
- * them took two minutes on two busy cores.
+ * As {@link EveryScheduleTest}, for larger programs: {@code ./mvnw test -Dexplore.larger -Dtest=LargerProgramsTest}.
+ * All of them took two minutes on two busy cores.
  */
 @EnabledIfSystemProperty(named = "explore.larger", matches = ".*")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Checks a history while it is made: is there an order of the calls, each at one instant between its begin and its end,
  * in which the {@link SequentialModel} gives the same results?
  *
- * <p>It keeps every {@linkplain Possibility state} in which the model may be by now. When a call ends, those are kept in
- * which the call has had its effect with that result, or can have it now, after any of the calls that are under way. When
- * none is left, there is no such order.
+ * <p>It keeps every {@linkplain Possibility state} in which the model may be by now. When a call ends, those are kept
+ * in which the call has had its effect with that result, or can have it now, after any of the calls that are under way.
+ * When none is left, there is no such order.
  */
 final class Linearizer {
 
@@ -177,7 +177,9 @@ final class Linearizer {
     /** What the model would have a call give, for a reader. */
     String allowed(int client) {
         List<String> results = possible.stream()
-                .map(one -> one.isPending(client) ? should(step(one.state, client)) : "it should give " + one.results.get(client))
+                .map(one -> one.isPending(client)
+                        ? should(step(one.state, client))
+                        : "it should give " + one.results.get(client))
                 .distinct()
                 .toList();
         return String.join(" or ", results);

@@ -36,7 +36,9 @@ class MergingTest {
     void pointsAroundTheLockLeadToNoOtherResults() {
         Explorer calm = MERGING.plain().with(0, 0);
 
-        Programs.all(2, 1, Alphabets::full).forEach(program -> assertThat(calm.with(Points.AROUND_LOCK).results(program))
+        Explorer around = calm.with(Points.AROUND_LOCK);
+
+        Programs.all(2, 1, Alphabets::full).forEach(program -> assertThat(around.results(program))
                 .as(program.toString())
                 .isEqualTo(calm.results(program)));
     }

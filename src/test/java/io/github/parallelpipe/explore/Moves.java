@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen next in a run, and what that changes: the clients, the virtual clock, the disturbances that are left. */
+/**
+ * What may happen next in a run, and what that changes: the clients, the virtual clock, the disturbances that are left.
+ */
 final class Moves {
 
     private final boolean aroundLock;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A small client program: a buffer, and what each of a few threads, named A, B, C, calls on it, one call after the other.
- * The items that A puts are named a1, a2, and so on.
+ * A small client program: a buffer, and what each of a few threads, named A, B, C, calls on it, one call after the
+ * other. The items that A puts are named a1, a2, and so on.
  *
  * @param capacity the buffer's capacity
  * @param overflow what the buffer does when full

@@ -13,8 +13,8 @@ public final class Programs {
     private Programs() {}
 
     /**
-     * All programs of some threads that make some calls each, for capacities 1 and 2 and every overflow. Of programs that
-     * differ only in the order of the threads there is one.
+     * All programs of some threads that make some calls each, for capacities 1 and 2 and every overflow. Of programs
+     * that differ only in the order of the threads there is one.
      *
      * @param threads  how many threads
      * @param calls    how many calls each makes
@@ -22,9 +22,10 @@ public final class Programs {
      * @return the programs
      */
     public static Stream<Program> all(int threads, int calls, BiFunction<Integer, Overflow, List<Call>> alphabet) {
-        return Stream.of(1, 2).flatMap(capacity -> Stream.of(Overflow.values())
-                .flatMap(overflow -> all(
-                        Program.on(capacity, overflow), threads, sequences(calls, alphabet.apply(capacity, overflow)), 0)));
+        return Stream.of(1, 2).flatMap(capacity -> Stream.of(Overflow.values()).flatMap(overflow -> {
+            List<List<Call>> sequences = sequences(calls, alphabet.apply(capacity, overflow));
+            return all(Program.on(capacity, overflow), threads, sequences, 0);
+        }));
     }
 
     private static Stream<Program> all(Program begun, int threads, List<List<Call>> sequences, int from) {

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a program, along one schedule. One thread at a time has the turn; when it comes to a point where threads may
- * switch, it asks the {@link Search} what happens next, and gives the turn to the thread that this makes go on, which may
- * be itself.
+ * One run of a program, along one schedule. One thread at a time has the turn; when it comes to a point where threads
+ * may switch, it asks the {@link Search} what happens next, and gives the turn to the thread that this makes go on,
+ * which may be itself.
  */
 final class Run {
 

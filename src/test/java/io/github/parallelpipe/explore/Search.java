@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through all schedules, depth first. A schedule is the list of the choices made in it; the next one makes the same
- * choices up to the last at which there is another left, takes that, and from there on always the first.
+ * Goes through all schedules, depth first. A schedule is the list of the choices made in it; the next one makes the
+ * same choices up to the last at which there is another left, takes that, and from there on always the first.
  *
  * <p>Where it <em>merges</em>, it gives up a schedule as soon as that leads to where another has already led: what can
  * follow has been seen, or will be.

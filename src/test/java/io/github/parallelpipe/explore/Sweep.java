@@ -21,7 +21,8 @@ public final class Sweep {
      * @param millis    how long it took
      * @param failed    the first exploration that found a failure; null if none did
      */
-    public record Total(long programs, long schedules, long runs, long states, long millis, @Nullable Exploration failed) {
+    public record Total(
+            long programs, long schedules, long runs, long states, long millis, @Nullable Exploration failed) {
 
         @Override
         public String toString() {

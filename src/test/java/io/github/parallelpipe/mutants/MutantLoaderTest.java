@@ -42,6 +42,8 @@ class MutantLoaderTest {
     }
 
     private static void assertFails(Mutant mutant, String message) {
-        assertThatThrownBy(() -> new MutantLoader(mutant)).isInstanceOf(AssertionError.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> new MutantLoader(mutant))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(message);
     }
 }

@@ -31,18 +31,23 @@ final class MutantSource {
     private static String apply(Edit edit, String source, Mutant mutant) {
         Matcher place = pattern(edit.from()).matcher(source);
         if (!place.find()) {
-            throw new AssertionError("mutant \"" + mutant + "\" does not fit " + edit.file() + " any more: " + edit.from());
+            throw misfit(mutant, "does not fit " + edit.file() + " any more: " + edit.from());
         }
         String changed = source.substring(0, place.start()) + edit.to() + source.substring(place.end());
         if (place.find()) {
-            throw new AssertionError("mutant \"" + mutant + "\" fits " + edit.file() + " in two places: " + edit.from());
+            throw misfit(mutant, "fits " + edit.file() + " in two places: " + edit.from());
         }
         return changed;
     }
 
+    private static AssertionError misfit(Mutant mutant, String how) {
+        return new AssertionError("mutant \"" + mutant + "\" " + how);
+    }
+
     /** The text, line by line, indented in any way. */
     private static Pattern pattern(String text) {
-        return Pattern.compile(text.strip().lines().map(String::strip).map(Pattern::quote).collect(Collectors.joining("\\s+")));
+        return Pattern.compile(
+                text.strip().lines().map(String::strip).map(Pattern::quote).collect(Collectors.joining("\\s+")));
     }
 
     private static String read(String file) {

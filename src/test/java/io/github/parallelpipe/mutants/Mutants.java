@@ -28,18 +28,16 @@ public final class Mutants {
                         "notFull.signalAll();\nreturn contents.takeLatest(into);",
                         "return contents.takeLatest(into);"),
                 new Mutant("take wakes no producer", BUFFER,
-                        "notFull.signal();\nreturn contents.takeOldest();",
-                        "return contents.takeOldest();"),
+                        "if (putting > 0) {\nnotFull.signal();\n}", ""),
                 new Mutant("take wakes a producer only where the buffer was full", BUFFER,
-                        "notFull.signal();\nreturn contents.takeOldest();",
-                        "if (contents.isFull()) { notFull.signal(); } return contents.takeOldest();"),
+                        "if (putting > 0) {", "if (putting > 0 && contents.isFull()) {"),
                 // ---- whom a producer wakes ----
                 new Mutant("put wakes no taker", BUFFER,
-                        "notEmpty.signal();\nif (contents.size() >= gatherGoal)",
-                        "if (contents.size() >= gatherGoal)"),
+                        "if (taking > 0) {\nnotEmpty.signal();\n}", ""),
                 new Mutant("put wakes a taker only where the buffer was empty", BUFFER,
-                        "notEmpty.signal();\nif (contents.size() >= gatherGoal)",
-                        "if (contents.size() == 1) { notEmpty.signal(); } if (contents.size() >= gatherGoal)"),
+                        "if (taking > 0) {", "if (taking > 0 && contents.size() == 1) {"),
+                new Mutant("a taker that stops waiting forgets the others", BUFFER, "taking--;", "taking = 0;"),
+                new Mutant("a producer that stops waiting forgets the others", BUFFER, "putting--;", "putting = 0;"),
                 new Mutant("put wakes no gatherer", BUFFER,
                         "gatherGoal = Integer.MAX_VALUE;\ngathered.signalAll();",
                         "gatherGoal = Integer.MAX_VALUE;"),
@@ -47,37 +45,35 @@ public final class Mutants {
                         "gatherGoal = Integer.MAX_VALUE;\ngathered.signalAll();",
                         "gatherGoal = Integer.MAX_VALUE; gathered.signal();"),
                 new Mutant("a gatherer keeps the signal of the first item", BUFFER,
-                        "awaitItem();\nnotEmpty.signal();", "awaitItem();"),
+                        "awaitItem(FOREVER);\nnotEmpty.signal();", "awaitItem(FOREVER);"),
                 new Mutant("a gatherer overwrites the goal of another", BUFFER,
                         "gatherGoal = Math.min(gatherGoal, goal);", "gatherGoal = goal;"),
                 new Mutant("a gatherer goes away with nothing", BUFFER,
                         "} while (contents.isEmpty() && !closed);", "} while (false);"),
                 // ---- how a thread waits ----
                 new Mutant("take: if for while", BUFFER,
-                        "while (contents.isEmpty() && !closed) {\nnotEmpty.await();",
-                        "if (contents.isEmpty() && !closed) { notEmpty.await();"),
-                new Mutant("timed take: if for while", BUFFER,
-                        "while (contents.isEmpty() && !closed && left > 0)", "if (contents.isEmpty() && !closed && left > 0)"),
+                        "while (contents.isEmpty() && !closed && left > 0) {",
+                        "if (contents.isEmpty() && !closed && left > 0) {"),
                 new Mutant("put: if for while", BUFFER,
-                        "while (contents.isFull() && !closed) {", "if (contents.isFull() && !closed) {"),
-                new Mutant("timed put: if for while", BUFFER,
-                        "while (contents.isFull() && !closed && left > 0)", "if (contents.isFull() && !closed && left > 0)"),
+                        "while (contents.isFull() && !closed && left > 0) {",
+                        "if (contents.isFull() && !closed && left > 0) {"),
                 new Mutant("gathering: if for while", BUFFER,
                         "while (contents.size() < goal && !closed && left > 0)",
                         "if (contents.size() < goal && !closed && left > 0)"),
                 new Mutant("take looks, then locks and waits", BUFFER,
-                        "public @Nullable T take() throws InterruptedException {\nlock.lock();\ntry {\nawaitItem();",
+                        "public @Nullable T take() throws InterruptedException {\n"
+                                + "lock.lock();\ntry {\nawaitItem(FOREVER);",
                         """
                         public @Nullable T take() throws InterruptedException {
                             boolean empty = size() == 0 && !isClosed();
                             lock.lock();
                             try {
-                                if (empty) { notEmpty.await(); }
-                                awaitItem();
+                                if (empty) { taking++; notEmpty.await(); taking--; }
+                                awaitItem(FOREVER);
                         """),
                 new Mutant("take does not end when closed", BUFFER,
-                        "while (contents.isEmpty() && !closed) {\nnotEmpty.await();",
-                        "while (contents.isEmpty()) { notEmpty.await();"),
+                        "while (contents.isEmpty() && !closed && left > 0) {",
+                        "while (contents.isEmpty() && left > 0) {"),
                 new Mutant("a timed take begins to wait anew", BUFFER,
                         "left = notEmpty.awaitNanos(left);", "notEmpty.awaitNanos(left);"),
                 new Mutant("a timed put that is late says that it put", BUFFER, ": item;", ": null;"),
@@ -98,13 +94,13 @@ public final class Mutants {
                         "if (closed) {\nthrow new BufferClosedException();",
                         "if (closed && !contents.isFull()) { throw new BufferClosedException();"),
                 new Mutant("put looks whether the buffer is closed before it locks", BUFFER,
-                        "long now = now();\nlock.lock();\ntry {\nawaitRoom();",
+                        "long now = now();\nlock.lock();\ntry {\nrequireRoom();",
                         """
                         long now = now();
                         requireOpen();
                         lock.lock();
                         try {
-                            if (!overflow.drops()) { awaitRoom(); }
+                            if (!overflow.drops()) { requireRoom(); }
                         """),
                 new Mutant("closed is ended", BUFFER, "return closed && contents.isEmpty();", "return closed;"),
                 new Mutant("closeNow leaves items behind", CONTENTS, "while (!isEmpty()) {", "if (!isEmpty()) {"),
@@ -129,7 +125,7 @@ public final class Mutants {
                         """
                         lock.lock();
                         try {
-                            awaitRoom();
+                            requireRoom();
                             return admit(item, contents.nextSequence(), now, 0);
                         } finally {
                             lock.unlock();
@@ -139,7 +135,7 @@ public final class Mutants {
                         T dropped = null;
                         lock.lock();
                         try {
-                            awaitRoom();
+                            requireRoom();
                             dropped = admit(item, contents.nextSequence(), now, 0);
                             return dropped;
                         } finally {
@@ -148,16 +144,17 @@ public final class Mutants {
                         }
                         """)
                         .and(CONTENTS, "offered++;\ndropped++;\nreturn slots", "offered++;\nreturn slots")
-                        .and(CONTENTS, "BufferCounts counts() {", "void countDrop() { dropped++; } BufferCounts counts() {"),
+                        .and(CONTENTS, "BufferCounts counts() {",
+                                "void countDrop() { dropped++; } BufferCounts counts() {"),
                 new Mutant("isClosed without the lock", BUFFER,
                         "lock.lock();\ntry {\nreturn closed;\n} finally {\nlock.unlock();\n}", "return closed;"),
                 new Mutant("size without the lock", BUFFER, "return counts().buffered();", "return contents.size();"),
                 // ---- interrupts ----
                 new Mutant("an interrupted take loses an item", BUFFER,
-                        "awaitItem();\nreturn removeOldest();",
+                        "awaitItem(FOREVER);\nreturn removeOldest();",
                         """
                         try {
-                            awaitItem();
+                            awaitItem(FOREVER);
                         } catch (InterruptedException e) {
                             removeOldest();
                             throw e;
@@ -165,28 +162,13 @@ public final class Mutants {
                         return removeOldest();
                         """),
                 new Mutant("take swallows an interrupt", BUFFER,
-                        "while (contents.isEmpty() && !closed) {\nnotEmpty.await();",
-                        """
-                        while (contents.isEmpty() && !closed) {
-                            try {
-                                notEmpty.await();
-                            } catch (InterruptedException e) {
-                                continue;
-                            }
-                        """),
+                        "notEmpty.await();", "try { notEmpty.await(); } catch (InterruptedException e) { }"),
                 new Mutant("take heeds an interrupt before it has to wait", BUFFER,
                         "public @Nullable T take() throws InterruptedException {\nlock.lock();",
                         "public @Nullable T take() throws InterruptedException { lock.lockInterruptibly();"),
                 new Mutant("an interrupted put has put", BUFFER,
-                        "while (contents.isFull() && !closed) {\nnotFull.await();\n}",
-                        """
-                        try {
-                            while (contents.isFull() && !closed) { notFull.await(); }
-                        } catch (InterruptedException e) {
-                            contents.dropNewest(0);
-                            throw e;
-                        }
-                        """),
+                        "notFull.await();",
+                        "try { notFull.await(); } catch (InterruptedException e) { contents.dropNewest(0); throw e; }"),
                 // ---- what becomes of items ----
                 new Mutant("the item that is replaced is not handed back", BUFFER,
                         "return contents.replaceOldest(item, sequence, enteredNanos, missed);",
@@ -202,7 +184,8 @@ public final class Mutants {
                 new Mutant("a loss behind the newest is not carried", CONTENTS,
                         "lostSince += missed + 1;", ""),
                 new Mutant("a loss is told twice", CONTENTS, "lostSince = 0;", ""),
-                new Mutant("the next oldest does not learn what it missed", SLOTS, "origins.addMissed(head, lost);", ""),
+                new Mutant("the next oldest does not learn what it missed", SLOTS,
+                        "origins.addMissed(head, lost);", ""),
                 new Mutant("a slot keeps its item", SLOTS, "items[head] = null;\nhead = slot(1);", "head = slot(1);"),
                 new Mutant("an item that was taken still counts", SLOTS, "size--;\nreturn oldest;", "return oldest;"));
     }
