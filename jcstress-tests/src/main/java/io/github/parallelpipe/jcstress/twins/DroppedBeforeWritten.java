@@ -15,28 +15,17 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class DroppedBeforeWritten extends ContentsOfDroppedItem {
 
-    // The other put waits for the first, to come in between, and that for the other: chance alone seldom has it so.
-    private volatile boolean handedOver;
-    private volatile boolean dropped;
-
     @Actor
     @Override
     public void put(II_Result r) {
         handOver();
-        handedOver = true;
-        while (!dropped) {
-            Thread.onSpinWait();
-        }
+        SoundRing.gap();
         write();
     }
 
     @Actor
     @Override
     public void putAnother(II_Result r) {
-        while (!handedOver) {
-            Thread.onSpinWait();
-        }
         super.putAnother(r);
-        dropped = true;
     }
 }
