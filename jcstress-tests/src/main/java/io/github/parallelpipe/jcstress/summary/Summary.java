@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs the claims under jcstress and, if they hold, their broken twins, and says in one line each how that went. Ends with 0 only if
+ * Runs the claims under jcstress and, if they hold, their broken twins, and says how that went. Ends with 0 only if
  * every claim ran and passed, has a twin, and every twin was caught: jcstress itself ends with 0 also where it has left
  * out a test, or found none.
  *
