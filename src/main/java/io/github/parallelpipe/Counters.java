@@ -26,8 +26,11 @@ final class Counters {
         add(processed, items);
     }
 
-    void addFailed(int items, Throwable cause) {
+    void addFailed(int items) {
         add(failed, items);
+    }
+
+    void threw(Throwable cause) {
         lastFailure = cause;
     }
 

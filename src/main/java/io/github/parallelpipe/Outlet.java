@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A sink from which the caller takes what comes out of a pipeline: a buffer with a capacity and an overflow of its own,
  * which ends when its run ends. What is left in it then can still be taken.
  *
+ * <p>For the run, an item is delivered when it is here; {@link #counts()} tells what became of it then. What is dropped here
+ * is told to the outlet's own {@link DiscardHandler} or, where it has none, to that of its sink, if this reads one item at a
+ * time: of a list of items, the sink's handler cannot be told.
+ *
  * <p>An outlet serves one run at a time. When it is used for the next, what nobody has taken of the last is discarded as
  * {@link DiscardReason#CANCELLED}.
  *
@@ -25,7 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class Outlet<T> implements Sink<T>, Iterable<T> {
 
     /** One run's part of the outlet's life, which is over when the buffer is closed. */
-    private record Service<T>(RingBuffer<T> buffer, String stage, Discards discards) {}
+    private record Service<T>(
+            RingBuffer<T> buffer, String stage, Discards discards, @Nullable DiscardHandler<? super T> handler) {
+
+        void discard(T item, DiscardReason reason) {
+            discards.discard(handler, item, reason, stage);
+        }
+    }
 
     private final int capacity;
     private final Overflow overflow;
@@ -64,7 +74,7 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
     }
 
     /**
-     * An outlet that tells of the items that nobody will take.
+     * An outlet that tells a handler of its own of the items that nobody will take.
      *
      * @param capacity how many items can wait to be taken, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param overflow what happens to one more
@@ -138,21 +148,22 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
         Service<T> current = current();
         T dropped = current.buffer().put(item);
         if (dropped != null) {
-            current.discards().discard(handler, dropped, DiscardReason.OVERFLOW, current.stage());
+            current.discard(dropped, DiscardReason.OVERFLOW);
         }
     }
 
-    /** A run begins. */
-    void attach(String stage, Discards discards) {
+    /** A run begins, whose sink has a handler for items of this type, or none. */
+    void attach(String stage, Discards discards, @Nullable DiscardHandler<? super T> ofSink) {
         Service<T> last = service.get();
-        Service<T> next = new Service<>(new RingBuffer<>(capacity, overflow), stage, discards);
+        Service<T> next = new Service<>(
+                new RingBuffer<>(capacity, overflow), stage, discards, handler == null ? ofSink : handler);
         boolean free = last == null || last.buffer().isClosed();
         if (!free || !service.compareAndSet(last, next)) {
             throw new IllegalStateException("an outlet serves one run at a time: that of stage '" + stage + "' has another");
         }
         if (last != null) {
             for (T left : last.buffer().closeNow()) {
-                last.discards().discard(handler, left, DiscardReason.CANCELLED, last.stage());
+                next.discard(left, DiscardReason.CANCELLED);
             }
         }
     }

@@ -52,11 +52,12 @@ public final class Pipeline<I> {
      * scope of the stages, so that its scoped values ({@code java.lang.ScopedValue}) reach them.
      *
      * <p>An item that was read and cannot be put in any more, since the run has failed, is discarded. What the source
-     * throws cancels the run, and is thrown on.
+     * throws cancels the run, and is thrown on; after a failure of the run it is suppressed onto that.
      *
      * @param source the items
      * @return the final account
-     * @throws PipelineException if the run has failed; noticed with the source's next item
+     * @throws PipelineException if the run has failed: the calling thread is interrupted if it is then waiting for the
+     *     source; one that ignores that is noticed with its next item
      * @throws InterruptedException if interrupted while waiting: the run is then cancelled, and has ended
      * @throws IllegalStateException as for {@link #start()}; a full first buffer under {@code FAIL} is a
      *     {@link io.github.parallelpipe.buffer.BufferFullException}
@@ -71,7 +72,8 @@ public final class Pipeline<I> {
      *
      * @param source the items
      * @return the final account
-     * @throws PipelineException if the run has failed; noticed with the source's next item
+     * @throws PipelineException if the run has failed: the calling thread is interrupted if it is then waiting for the
+     *     source; one that ignores that is noticed with its next item
      * @throws InterruptedException if interrupted while waiting: the run is then cancelled, and has ended
      */
     public RunReport run(Stream<? extends I> source) throws InterruptedException {

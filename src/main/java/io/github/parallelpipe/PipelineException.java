@@ -1,7 +1,7 @@
 package io.github.parallelpipe;
 
 /**
- * A run has failed. The cause is what its first failing stage threw; failures that followed are suppressed, each a
+ * A run has failed, or a put was interrupted while it waited for room: then that is the cause. Of a run, the cause is what its first failing stage threw; failures that followed are suppressed, each a
  * {@code PipelineException} of its own.
  */
 public final class PipelineException extends RuntimeException {
@@ -35,7 +35,7 @@ public final class PipelineException extends RuntimeException {
     }
 
     /**
-     * The stage that failed first.
+     * The stage that failed first, or for which an interrupted put had an item.
      *
      * @return its name
      */

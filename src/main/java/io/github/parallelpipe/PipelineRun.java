@@ -50,7 +50,8 @@ public interface PipelineRun<I> extends AutoCloseable {
 
     /**
      * Ends the input, waits for the stages to work off what they have, and cancels the run if they take longer than they
-     * may. A stage that ignores its interrupt does not hold this up: the report then is not final.
+     * may. A stage that ignores its interrupt does not hold this up: the report then is not final. A {@link DiscardHandler}
+     * does, which this thread calls for what was still buffered.
      *
      * @param budget how long they may take
      * @return the account, in which {@link RunReport#overran()} names the stages that took too long
@@ -61,8 +62,8 @@ public interface PipelineRun<I> extends AutoCloseable {
     RunReport stop(Duration budget) throws InterruptedException;
 
     /**
-     * Ends the run: a put is refused from now on, what is buffered is discarded, and the stages are interrupted. Returns
-     * without waiting for them.
+     * Ends the run: a put is refused from now on, the stages are interrupted, and what is buffered is discarded, by this
+     * thread. Returns without waiting for the stages.
      */
     void cancel();
 

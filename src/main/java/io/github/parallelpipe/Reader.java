@@ -39,12 +39,17 @@ abstract class Reader<T, X> {
 
     /** As {@link #take}, for others to see that it waits. */
     final boolean takeSome() throws InterruptedException {
-        waiting.lazySet(true);
+        setWaiting(true);
         try {
             return take() > 0;
         } finally {
-            waiting.lazySet(false);
+            setWaiting(false);
         }
+    }
+
+    /** For others to see whether the stage's thread waits for its neighbours, rather than works. */
+    final void setWaiting(boolean now) {
+        waiting.lazySet(now);
     }
 
     final boolean isWaiting() {

@@ -37,6 +37,12 @@ final class Run<I> implements PipelineRun<I> {
     /** What waited when the run was aborted has been disposed of, by whoever aborted it. */
     private final CountDownLatch disposed = new CountDownLatch(1);
 
+    /** Who disposes of that, while it does. */
+    private volatile @Nullable Thread disposer;
+
+    /** Where the caller is the owner: its reading of the source. */
+    private final Reading reading = new Reading();
+
     /** Owns the scope, and is the last thread of the run to end. Never started where the caller is the owner. */
     private final Thread owner;
 
@@ -151,18 +157,25 @@ final class Run<I> implements PipelineRun<I> {
     }
 
     boolean isAborted() {
-        return state.get().compareTo(RunState.CANCELLING) >= 0;
+        RunState now = state.get();
+        return now == RunState.CANCELLING || now == RunState.CANCELLED || now == RunState.FAILED;
     }
 
     private void abort() {
         if (!advance(RunState.CANCELLING)) {
             return;
         }
-        List<Runnable> disposals = wiring.abort();
-        wiring.workers().forEach(Worker::interrupt);
-        owner.interrupt();
-        disposals.forEach(Runnable::run);
-        disposed.countDown();
+        disposer = Thread.currentThread();
+        try {
+            List<Runnable> disposals = wiring.abort();
+            wiring.workers().forEach(Worker::interrupt);
+            owner.interrupt();
+            reading.interrupt();
+            disposals.forEach(Runnable::run);
+        } finally {
+            disposer = null;
+            disposed.countDown();
+        }
     }
 
     /** True if this call made the step. */
@@ -211,6 +224,9 @@ final class Run<I> implements PipelineRun<I> {
     }
 
     private void requireOutside() {
+        if (disposer == Thread.currentThread()) {
+            throw new IllegalStateException("a discard handler must not wait for the run that tells it");
+        }
         for (Worker<?, ?, ?> worker : wiring.workers()) {
             if (worker.isCurrentThread()) {
                 throw new IllegalStateException(
@@ -270,11 +286,20 @@ final class Run<I> implements PipelineRun<I> {
             stop();
             join(scope);
         } catch (Throwable e) {
-            failures.asException().ifPresent(e::addSuppressed);
+            failures.asException().ifPresent(failure -> addTo(failure, e));
             throw e;
         } finally {
             end();
         }
+    }
+
+    /** What a source threw since it was interrupted is a consequence of the run's failure, else it is the other way round. */
+    private void addTo(PipelineException failure, Throwable thrown) {
+        if (reading.wasInterrupted()) {
+            failure.addSuppressed(thrown);
+            throw failure;
+        }
+        thrown.addSuppressed(failure);
     }
 
     private void forkStages(TaskScope scope) {
@@ -289,14 +314,26 @@ final class Run<I> implements PipelineRun<I> {
 
     private void feed(Iterator<? extends I> source, TaskScope scope) throws InterruptedException {
         try {
-            for (long sequence = 0; !isAborted() && source.hasNext(); sequence++) {
-                I item = Objects.requireNonNull(source.next(), "source must not give null");
+            I item = read(source);
+            for (long sequence = 0; item != null; sequence++) {
                 entry.emit(item, sequence, System.nanoTime(), 0);
+                item = read(source);
             }
         } catch (Throwable e) {
             abort();
             joinAtOnce(scope);
             throw e;
+        }
+    }
+
+    /** Null at the source's end, or when the run is aborted. */
+    private @Nullable I read(Iterator<? extends I> source) {
+        reading.begin();
+        try {
+            boolean more = !isAborted() && source.hasNext();
+            return more ? Objects.requireNonNull(source.next(), "source must not give null") : null;
+        } finally {
+            reading.end();
         }
     }
 

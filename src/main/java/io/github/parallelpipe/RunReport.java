@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param state               where in its life the run is
  * @param elapsed             how long it has run, or did
  * @param stages              the account of each stage, in order
- * @param overran             the stages that were still at work, and not waiting for an item, when the time of {@link
+ * @param overran             the stages that were still at work, and not waiting for their neighbours, when the time of {@link
  *                            PipelineRun#stop(Duration)} was over; empty otherwise
  * @param failure             what it failed by, if it has
  * @param handlerFailures     how often a {@link DiscardHandler} threw

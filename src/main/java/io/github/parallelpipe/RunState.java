@@ -12,7 +12,7 @@ public enum RunState {
     /** It has failed or was cancelled, and its stages are being interrupted. */
     CANCELLING,
 
-    /** It has ended: every item that entered was worked off. */
+    /** It has ended after a stop: what its buffers held was worked off. */
     COMPLETED,
 
     /** It has ended after a cancel: what was buffered then was discarded. */

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param emitted     how many results it handed on; for a sink, how often it was given something
  * @param filtered    for how many inputs it had no result
  * @param running     whether its thread is alive
- * @param lastFailure what it threw last while it worked on an item
+ * @param lastFailure what it threw last, from any of its methods
  */
 public record StageReport(
         String stage,
@@ -43,9 +43,8 @@ public record StageReport(
         boolean running,
         Optional<Throwable> lastFailure) {
 
-    static final String HEADING = "%-16s %9s %9s %9s %9s %9s %9s %9s %9s %9s"
-            .formatted("stage", "offered", "taken", "dropped", "expired", "discarded", "waiting", "failed", "filtered",
-                    "emitted");
+    static final String HEADING =
+            "stage              offered     taken   dropped   expired discarded   waiting    failed  filtered   emitted";
 
     /** One line of the table that {@link RunReport} prints. */
     String line() {

@@ -25,11 +25,17 @@ final class Wiring {
         }
         Collections.reverse(edges);
         Collections.reverse(workers);
-        Node<?, ?, ?> last = pipeline.nodes().getLast();
-        outlet = last.outlet();
+        outlet = attached(pipeline.nodes().getLast(), workers.getLast().isOneToOne(), discards);
+    }
+
+    @SuppressWarnings("unchecked") // a sink that reads one item at a time accepts what its handler is told of
+    private static @Nullable Outlet<?> attached(Node<?, ?, ?> sink, boolean oneToOne, Discards discards) {
+        Outlet<Object> outlet = (Outlet<Object>) sink.outlet();
         if (outlet != null) {
-            outlet.attach(last.name(), discards);
+            DiscardHandler<Object> handler = (DiscardHandler<Object>) sink.options().discardHandler();
+            outlet.attach(sink.name(), discards, oneToOne ? handler : null);
         }
+        return outlet;
     }
 
     private <T, X, O> Edge<T> add(Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {

@@ -88,7 +88,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
                 live();
             }
         } catch (Throwable e) {
-            run.fail(node.name(), e);
+            fail(e);
         } finally {
             output.complete();
         }
@@ -103,9 +103,14 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
         try {
             work();
         } catch (Throwable e) {
-            run.fail(node.name(), e);
+            fail(e);
         }
         node.stage().close();
+    }
+
+    private void fail(Throwable e) {
+        counters.threw(e);
+        run.fail(node.name(), e);
     }
 
     private void work() throws Exception {
@@ -145,7 +150,8 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
             return false;
         }
         int items = reader.failed();
-        counters.addFailed(items, e);
+        counters.addFailed(items);
+        counters.threw(e);
         lost += reader.missed() + items;
         return e instanceof Exception && node.options().failurePolicy() == FailurePolicy.SKIP;
     }
@@ -158,7 +164,12 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
             return;
         }
         lost = 0;
-        output.emit(result, reader.sequence(), reader.enteredNanos(), missed);
+        reader.setWaiting(true);
+        try {
+            output.emit(result, reader.sequence(), reader.enteredNanos(), missed);
+        } finally {
+            reader.setWaiting(false);
+        }
     }
 
     @Override

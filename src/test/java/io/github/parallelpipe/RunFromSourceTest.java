@@ -218,7 +218,7 @@ class RunFromSourceTest {
     }
 
     @Test
-    void aFailureIsSuppressedOntoWhatTheSourceThrows() {
+    void whatTheSourceThrowsAfterAFailureIsSuppressedOntoIt() {
         Pipeline<Integer> pipeline = builder().sink("broken", item -> {
             gate.process(item);
             throw new IllegalStateException("broken");
@@ -243,7 +243,10 @@ class RunFromSourceTest {
                 throw new IllegalStateException("source is broken");
             }
         };
-        assertThatThrownBy(() -> pipeline.run(() -> source)).hasMessage("source is broken");
+        assertThatThrownBy(() -> pipeline.run(() -> source))
+                .isInstanceOf(PipelineException.class)
+                .hasRootCauseMessage("broken")
+                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().asString().contains("source is broken"));
         assertLeft(1);
     }
 

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p><em>Memory consistency:</em> what a thread did before it put an item happens-before what another does after it has
  * taken that item, or was handed it in any other way.
  *
- * @implNote One lock, held for some ten nanoseconds, and never while user code runs. A put, a take and what they return
- *     allocate nothing.
+ * @implNote One lock, held for some ten nanoseconds and a little for each item moved, never while user code runs. A put and a
+ *     take that need not wait allocate nothing.
  * @param <T> the type of the items
  */
 public final class RingBuffer<T> {
@@ -76,7 +76,7 @@ public final class RingBuffer<T> {
     private final Contents<T> contents;
     @GuardedBy("lock")
     private boolean closed;
-    /** How many threads wait on notEmpty: a signal that nobody waits for is not free. */
+    /** How many threads wait on notEmpty: where one item moves, a signal that nobody waits for is a cost that shows. */
     @GuardedBy("lock")
     private int taking;
     /** How many threads wait on notFull. */

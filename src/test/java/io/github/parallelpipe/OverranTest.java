@@ -1,0 +1,77 @@
+package io.github.parallelpipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.parallelpipe.buffer.Overflow;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What a run says of those who held it up, and whom it does not let do so. */
+class OverranTest {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @Test
+    void aStageThatWaitsForTheNextIsNotSaidToHaveOverrun() throws InterruptedException {
+        Gate<Integer> gate = new Gate<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("blocked")
+                .buffer(1, Overflow.BLOCK)
+                .stage("before", item -> item)
+                .stage("slow", gate::process)
+                .sink("after", item -> {})
+                .start();
+        for (int item = 0; item < 4; item++) {
+            run.put(item); // the last gets in when two are in hand and one waits between them
+        }
+        gate.awaitArrival();
+
+        assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
+    }
+
+    @Test
+    void whatAStageThrowsWhileItIsClosedAfterACancelIsInTheReport() throws InterruptedException {
+        IllegalStateException broken = new IllegalStateException("cannot be closed");
+        Gate<Integer> gate = new Gate<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("closing").sink("sink", new Sink<>() {
+            @Override
+            public void accept(Integer item) throws InterruptedException {
+                gate.process(item);
+            }
+
+            @Override
+            public void close() {
+                throw broken;
+            }
+        }).start();
+        run.put(1);
+        gate.awaitArrival();
+        run.cancel();
+
+        RunReport report = Ledgers.assertBalanced(run.await());
+        assertThat(report.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(report.stage("sink").lastFailure()).containsSame(broken);
+    }
+
+    @Test
+    void aHandlerThatWaitsForTheRunThatTellsItIsRefused() throws InterruptedException {
+        Gate<Integer> gate = new Gate<>();
+        AtomicReference<PipelineRun<Integer>> self = new AtomicReference<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("handler")
+                .sink("gate", gate::process, options -> options.onDiscard((item, reason, stage) -> self.get().close()))
+                .start();
+        self.set(run);
+        run.put(1);
+        gate.awaitArrival();
+        run.put(2);
+        run.cancel();
+
+        RunReport report = Ledgers.assertBalanced(run.await());
+        assertThat(report.handlerFailures()).isEqualTo(2); // of 2, by this thread, and of 1, by the stage's
+        assertThat(report.firstHandlerFailure().orElseThrow())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("a (discard handler|stage) must not wait for the run .*");
+        assertThatThrownBy(() -> run.put(3)).isInstanceOf(IllegalStateException.class);
+    }
+}

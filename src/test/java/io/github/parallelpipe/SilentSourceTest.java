@@ -1,0 +1,59 @@
+package io.github.parallelpipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** A run from a source ends by its failure also while the source has nothing to say. */
+class SilentSourceTest {
+
+    private final CountDownLatch silence = new CountDownLatch(1);
+
+    private final Pipeline<Integer> pipeline = Pipeline.<Integer>builder("silent").sink("broken", item -> {
+        silence.await();
+        throw new IllegalArgumentException("broken");
+    });
+
+    /** Gives one item, and then waits for ever. */
+    private final class Silent implements Iterator<Integer> {
+
+        private boolean given;
+
+        @Override
+        public boolean hasNext() {
+            if (given) {
+                silence.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted", e);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Integer next() {
+            given = true;
+            return 1;
+        }
+    }
+
+    @Test
+    void aFailureInterruptsTheReadingOfTheSource() {
+        assertThatThrownBy(() -> pipeline.run(Silent::new))
+                .isInstanceOf(PipelineException.class)
+                .hasRootCauseMessage("broken")
+                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void theCallersThreadIsNotInterruptedAfterwards() {
+        assertThatThrownBy(() -> pipeline.run(Silent::new)).isInstanceOf(PipelineException.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+}
