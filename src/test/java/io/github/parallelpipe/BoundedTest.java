@@ -1,11 +1,13 @@
 package io.github.parallelpipe;
 
-import static io.github.parallelpipe.Background.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,8 +88,7 @@ class BoundedTest {
     void blockMakesTheProducerWaitForRoom(int capacity) throws InterruptedException {
         PipelineRun<Integer> run = gated(capacity, Overflow.BLOCK);
         IntStream.range(0, capacity).forEach(run::put);
-        Background producer = Background.start(() -> run.put(capacity));
-        producer.awaitWaiting();
+        Task<Void> producer = Threads.PLATFORM.run(() -> run.put(capacity)).awaitBlocked();
 
         assertThat(waiting(run, GATE)).isEqualTo(capacity);
         assertThat(run.offer(capacity, Duration.ZERO)).isFalse();
@@ -142,7 +143,7 @@ class BoundedTest {
         gate.awaitArrival();
 
         IntStream.range(0, 64).forEach(run::put);
-        awaitTrue(() -> run.report().stage("first").emitted() == 65);
+        Patience.awaitUntil("all items through the first stage", () -> run.report().stage("first").emitted() == 65);
 
         assertThat(waiting(run, GATE)).isEqualTo(3);
         run.cancel();
@@ -156,7 +157,7 @@ class BoundedTest {
                 .sink("sink", item -> Thread.yield(), options -> options.buffer(3, overflow))
                 .start();
         List<Integer> sizes = new CopyOnWriteArrayList<>();
-        List<Background> producers = IntStream.range(0, 4).mapToObj(producer -> Background.start(() -> {
+        List<Task<Void>> producers = IntStream.range(0, 4).mapToObj(producer -> Threads.PLATFORM.run(() -> {
             for (int item = 0; item < 500; item++) {
                 run.offer(item, overflow == Overflow.BLOCK ? Duration.ofSeconds(30) : Duration.ZERO);
                 if (item % 25 == 0) {
@@ -164,7 +165,7 @@ class BoundedTest {
                 }
             }
         })).toList();
-        for (Background producer : producers) {
+        for (Task<Void> producer : producers) {
             producer.join();
         }
         run.stop();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,14 +79,14 @@ class ConcurrentCallsTest {
     void whateverIsCalledTheRunEndsAndAccountsForWhatItAccepted(Overflow overflow) throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             Round round = new Round(overflow);
-            List<Caller<Void>> callers = new ArrayList<>();
+            List<Task<Void>> callers = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
                 Random random = new Random(i * CALLERS + caller);
-                callers.add(Caller.running(() -> round.callAtRandom(random)));
+                callers.add(Threads.VIRTUAL.run(() -> round.callAtRandom(random)));
             }
             round.start.countDown();
-            for (Caller<Void> caller : callers) {
-                caller.result();
+            for (Task<Void> caller : callers) {
+                caller.join();
             }
             endAndCheck(round, overflow);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -252,12 +254,12 @@ class ExactlyOnceAtRandomTest {
 
         private void putAndEnd() throws InterruptedException {
             PipelineRun<Item> run = pipeline.start();
-            List<Background> threads = new ArrayList<>();
+            List<Task<Void>> threads = new ArrayList<>();
             for (int i = 0; i < producers; i++) {
                 boolean offering = random.nextBoolean();
-                threads.add(Background.start(() -> produce(run, offering)));
+                threads.add(Threads.PLATFORM.run(() -> produce(run, offering)));
             }
-            threads.add(Background.start(() -> {
+            threads.add(Threads.PLATFORM.run(() -> {
                 while (!run.state().isEnded()) {
                     Ledgers.assertBalanced(run.report(), grouping.toArray(String[]::new));
                     LockSupport.parkNanos(100_000);
@@ -266,13 +268,13 @@ class ExactlyOnceAtRandomTest {
             LockSupport.parkNanos(random.nextInt(1_000_000));
             end(run, threads.subList(0, producers));
             awaitEnd(run);
-            for (Background thread : threads) {
+            for (Task<Void> thread : threads) {
                 thread.join();
             }
             assertToldAsCounted(run.report());
         }
 
-        private void end(PipelineRun<Item> run, List<Background> putting) throws InterruptedException {
+        private void end(PipelineRun<Item> run, List<Task<Void>> putting) throws InterruptedException {
             switch (ending) {
                 case CANCEL -> run.cancel();
                 case BUDGET -> {
@@ -283,7 +285,7 @@ class ExactlyOnceAtRandomTest {
                     }
                 }
                 default -> {
-                    for (Background thread : random.nextBoolean() ? putting : List.<Background>of()) {
+                    for (Task<Void> thread : random.nextBoolean() ? putting : List.<Task<Void>>of()) {
                         thread.join();
                     }
                     run.stop();

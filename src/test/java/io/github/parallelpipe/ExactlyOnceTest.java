@@ -1,13 +1,14 @@
 package io.github.parallelpipe;
 
-import static io.github.parallelpipe.Background.awaitTrue;
-import static io.github.parallelpipe.Background.meet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.Told.Discard;
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ class ExactlyOnceTest {
         run.put(0);
         gate.awaitArrival();
         IntStream.range(1, 5).forEach(run::put);
-        awaitTrue(() -> run.report().stage("first").emitted() == 5);
+        Patience.awaitUntil("five items through the first stage", () -> run.report().stage("first").emitted() == 5);
         gate.open();
         run.stop();
 
@@ -229,7 +230,7 @@ class ExactlyOnceTest {
         run.put(0);
         gate.awaitArrival();
         run.put(1);
-        awaitTrue(() -> run.report().stage("gate").buffered() == 1);
+        Patience.awaitUntil("an item before the gate", () -> run.report().stage("gate").buffered() == 1);
         run.put(2);
 
         RunReport report = awaitFailed(run);
@@ -256,7 +257,7 @@ class ExactlyOnceTest {
         run.put(0);
         gate.awaitArrival();
         IntStream.range(1, 6).forEach(run::put);
-        awaitTrue(() -> run.report().stage(names.get(busy)).buffered() == 5);
+        Patience.awaitUntil("five items before it", () -> run.report().stage(names.get(busy)).buffered() == 5);
 
         run.cancel();
 
@@ -333,7 +334,7 @@ class ExactlyOnceTest {
         gate.awaitArrival();
         run.put(1);
         run.put(2);
-        awaitTrue(() -> {
+        Patience.awaitUntil("one item before the gate, and the next in hand", () -> {
             RunReport report = run.report();
             return report.stage("gate").buffered() == 1 && report.stage("first").buffered() == 0;
         });
@@ -359,7 +360,7 @@ class ExactlyOnceTest {
         run.put(0);
         gate.awaitArrival();
         run.put(1);
-        awaitTrue(() -> run.report().stage("gate").buffered() == 1);
+        Patience.awaitUntil("an item before the gate", () -> run.report().stage("gate").buffered() == 1);
         run.put(2);
 
         RunReport report = awaitFailed(run);
@@ -414,8 +415,8 @@ class ExactlyOnceTest {
         IntStream.range(1, 9).forEach(run::put);
         gate.open(stubborn ? 2 : 1);
         gate.awaitArrival();
-        awaitTrue(() -> run.report().stage("gate").inProcess() == 8);
-        awaitTrue(() -> delivered.size() == 1);
+        Patience.awaitUntil("eight items at the gate", () -> run.report().stage("gate").inProcess() == 8);
+        Patience.awaitUntil("one delivered", () -> delivered.size() == 1);
 
         run.cancel();
         cancelled.countDown();
@@ -539,7 +540,7 @@ class ExactlyOnceTest {
         lists.open(1);
         run.put(3);
         lists.awaitArrival();
-        awaitTrue(() -> delivered.size() == 1);
+        Patience.awaitUntil("one delivered", () -> delivered.size() == 1);
 
         run.cancel();
 
@@ -650,7 +651,7 @@ class ExactlyOnceTest {
         gate.awaitArrival();
         run.put(1);
         run.put(2);
-        Background dropping = Background.start(() -> run.put(3));
+        Task<Void> dropping = Threads.PLATFORM.run(() -> run.put(3));
         inHandler.await();
 
         assertThat(Ledgers.assertBalanced(run.report()).stage("gate").dropped()).isEqualTo(1);
@@ -706,12 +707,12 @@ class ExactlyOnceTest {
         run.put(0);
         gate.awaitArrival();
         IntStream.range(1, 4).forEach(run::put);
-        Background cancelling = Background.start(byFailure ? gate::open : run::cancel);
+        Task<Void> cancelling = Threads.PLATFORM.run(byFailure ? gate::open : run::cancel);
         inHandler.await();
 
         assertThat(run.await(Duration.ofMillis(20))).isFalse();
         goOn.countDown();
-        Background.awaitTrue(() -> run.state().isEnded());
+        Patience.awaitUntil("the run ended", () -> run.state().isEnded());
         assertThat(told.items()).containsExactlyInAnyOrder(0, 1, 2, 3);
         cancelling.join();
         Ledgers.assertBalanced(run.report());
@@ -722,13 +723,13 @@ class ExactlyOnceTest {
     /** A put either throws, and the caller keeps the item, or it has handed the item over. */
     @ParameterizedTest
     @EnumSource(Overflow.class)
-    void aPutThatRacesWithACancelIsDisposedOfOnce(Overflow overflow) throws InterruptedException {
+    void aPutThatRacesWithACancelIsDisposedOfOnce(Overflow overflow) throws Exception {
         race(overflow, PipelineRun::cancel);
     }
 
     @ParameterizedTest
     @EnumSource(Overflow.class)
-    void aPutThatRacesWithAStopIsDisposedOfOnce(Overflow overflow) throws InterruptedException {
+    void aPutThatRacesWithAStopIsDisposedOfOnce(Overflow overflow) throws Exception {
         race(overflow, PipelineRun::stop);
     }
 
@@ -736,13 +737,13 @@ class ExactlyOnceTest {
         void of(PipelineRun<Integer> run);
     }
 
-    private void race(Overflow overflow, Ending ending) throws InterruptedException {
+    private void race(Overflow overflow, Ending ending) throws Exception {
         int rounds = 200;
         CyclicBarrier together = new CyclicBarrier(2);
         List<PipelineRun<Integer>> runs = new CopyOnWriteArrayList<>();
-        Background other = Background.start(() -> {
+        Task<Void> other = Threads.PLATFORM.run(() -> {
             for (int round = 0; round < rounds; round++) {
-                meet(together);
+                together.await();
                 ending.of(runs.getLast());
             }
         });
@@ -757,7 +758,7 @@ class ExactlyOnceTest {
                     .start();
             runs.add(run);
             List<Object> handedOver = new ArrayList<>();
-            meet(together);
+            together.await();
             try {
                 for (int item = 0; item < 500; item++) {
                     if (run.offer(item, overflow == Overflow.BLOCK ? NEVER : Duration.ZERO)) {
@@ -781,9 +782,8 @@ class ExactlyOnceTest {
         run.put(0);
         gate.awaitArrival();
         run.put(1);
-        Background producer = Background.start(() ->
-                assertThatThrownBy(() -> run.put(2)).isInstanceOf(IllegalStateException.class));
-        producer.awaitWaiting();
+        Task<Void> producer = Threads.PLATFORM.run(() ->
+                assertThatThrownBy(() -> run.put(2)).isInstanceOf(IllegalStateException.class)).awaitBlocked();
 
         run.cancel();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,14 +59,14 @@ class FailureTest {
         awaitFailed(run);
 
         List<PipelineException> told = new CopyOnWriteArrayList<>();
-        List<Caller.Action> calls = List.of(
+        List<Threads.Action> calls = List.of(
                 run::await,
                 () -> run.await(LONG),
                 () -> run.stop(LONG),
                 run::close,
                 () -> run.put(2),
                 () -> run.offer(2, Duration.ZERO));
-        for (Caller.Action call : calls) {
+        for (Threads.Action call : calls) {
             assertThatThrownBy(call::run).isInstanceOfSatisfying(PipelineException.class, told::add);
         }
         assertThat(told).doesNotHaveDuplicates().hasSize(calls.size()).allSatisfy(e -> assertTells(e, cause));

@@ -1,10 +1,12 @@
 package io.github.parallelpipe;
 
-import static io.github.parallelpipe.Background.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.parallelpipe.Told.Discard;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +29,7 @@ class FreshnessTest {
 
     private static void awaitAge(Duration age) {
         long start = System.nanoTime();
-        awaitTrue(() -> System.nanoTime() - start > age.toNanos());
+        Patience.awaitUntil("the items that old", () -> System.nanoTime() - start > age.toNanos());
     }
 
     private UnaryOperator<StageOptions<Integer>> options(int capacity, Overflow overflow, Duration maxAge) {
@@ -70,7 +72,7 @@ class FreshnessTest {
         run.put(0);
         gate.awaitArrival();
         IntStream.rangeClosed(1, 50).forEach(run::put);
-        awaitTrue(() -> run.report().stage("sink").offered() == 51);
+        Patience.awaitUntil("all items before the sink", () -> run.report().stage("sink").offered() == 51);
 
         gate.open(1);
 
@@ -168,8 +170,7 @@ class FreshnessTest {
         run.put(0);
         gate.awaitArrival();
         run.put(1);
-        Background producer = Background.start(() -> run.put(2));
-        producer.awaitWaiting();
+        Task<Void> producer = Threads.PLATFORM.run(() -> run.put(2)).awaitBlocked();
         awaitAge(Duration.ofMillis(20));
         gate.open();
         producer.join();

@@ -3,6 +3,8 @@ package io.github.parallelpipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ class HappensBeforeTest {
                     some.countDown();
                 })
                 .start();
-        Background producer = Background.start(() -> {
+        Task<Void> producer = Threads.PLATFORM.run(() -> {
             try {
                 for (;;) {
                     run.put(1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.Told.Discard;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -292,17 +294,16 @@ class IntakeTest {
         while (run.offer(full, Duration.ZERO)) {
             full++;
         }
-        List<Background> producers = new ArrayList<>();
+        List<Task<Void>> producers = new ArrayList<>();
         for (int item = full; item < full + 6; item++) {
             int mine = item;
-            Background producer = Background.start(() -> run.put(mine));
-            producer.awaitWaiting();
+            Task<Void> producer = Threads.PLATFORM.run(() -> run.put(mine)).awaitBlocked();
             producers.add(producer);
         }
 
         gate.open();
 
-        for (Background producer : producers) {
+        for (Task<Void> producer : producers) {
             producer.join();
         }
         run.stop();
@@ -324,17 +325,16 @@ class IntakeTest {
         put(run, 0, inProcess);
         gate.awaitArrival();
         put(run, inProcess, inProcess + 4);
-        List<Background> producers = new ArrayList<>();
+        List<Task<Void>> producers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Background producer = Background.start(() -> run.put(100));
-            producer.awaitWaiting();
+            Task<Void> producer = Threads.PLATFORM.run(() -> run.put(100)).awaitBlocked();
             producers.add(producer);
         }
 
         gate.open(1);
 
         gate.awaitArrival();
-        for (Background producer : producers) {
+        for (Task<Void> producer : producers) {
             producer.join();
         }
         assertThat(Ledgers.assertBalanced(run.report(), STAGE).stage(STAGE).buffered()).isEqualTo(4);

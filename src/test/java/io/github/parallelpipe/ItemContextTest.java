@@ -1,10 +1,10 @@
 package io.github.parallelpipe;
 
-import static io.github.parallelpipe.Background.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ class ItemContextTest {
         run.put(0);
         gate.awaitArrival();
         long inProcess = System.nanoTime();
-        awaitTrue(() -> System.nanoTime() - inProcess > 10_000_000);
+        Patience.awaitUntil("10 ms gone by", () -> System.nanoTime() - inProcess > 10_000_000);
         finish(run);
 
         assertThat(ages).hasSize(1);
@@ -131,7 +131,7 @@ class ItemContextTest {
         run.put(0);
         gate.awaitArrival();
         long inProcess = System.nanoTime();
-        awaitTrue(() -> System.nanoTime() - inProcess > 10_000_000);
+        Patience.awaitUntil("10 ms gone by", () -> System.nanoTime() - inProcess > 10_000_000);
         run.put(1);
         run.put(2);
         finish(run, "all");
@@ -190,7 +190,7 @@ class ItemContextTest {
                 .sink("sink", remember(), blocking())
                 .start();
         putAllWhileTheFirstIsInProcess(run, 9);
-        awaitTrue(() -> run.report().stage("first").emitted() == 7);
+        Patience.awaitUntil("seven items through the first stage", () -> run.report().stage("first").emitted() == 7);
         gate.open(1);
         gate.awaitArrival();
         run.put(9);
@@ -224,7 +224,7 @@ class ItemContextTest {
                 .start();
         putAllWhileTheFirstIsInProcess(run, 4);
         long start = System.nanoTime();
-        awaitTrue(() -> System.nanoTime() - start > maxAge.toNanos());
+        Patience.awaitUntil("the items expired", () -> System.nanoTime() - start > maxAge.toNanos());
         run.put(4);
         run.put(5);
         finish(run);

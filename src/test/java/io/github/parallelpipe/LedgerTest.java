@@ -1,11 +1,13 @@
 package io.github.parallelpipe;
 
-import static io.github.parallelpipe.Background.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -257,7 +259,7 @@ class LedgerTest {
     @EnumSource(Overflow.class)
     void itBalancesWheneverItIsReadAndAfterAStop(Overflow overflow) throws InterruptedException {
         Busy busy = new Busy(overflow, false);
-        List<Background> producers = List.of(Background.start(busy::produce), Background.start(busy::produce));
+        List<Task<Void>> producers = List.of(Threads.PLATFORM.run(busy::produce), Threads.PLATFORM.run(busy::produce));
 
         busy.poll(SNAPSHOTS);
         busy.enough.set(true);
@@ -275,8 +277,9 @@ class LedgerTest {
     void itBalancesWhileTheRunIsCancelled(Overflow overflow) throws InterruptedException {
         for (int round = 0; round < 20; round++) {
             Busy busy = new Busy(overflow, false);
-            List<Background> producers = List.of(Background.start(busy::produce), Background.start(busy::produce));
-            Background poller = Background.start(() -> busy.poll(200));
+            List<Task<Void>> producers =
+                    List.of(Threads.PLATFORM.run(busy::produce), Threads.PLATFORM.run(busy::produce));
+            Task<Void> poller = Threads.PLATFORM.run(() -> busy.poll(200));
             busy.poll(20 * round % 150);
 
             busy.run.cancel();
@@ -294,8 +297,9 @@ class LedgerTest {
     void itBalancesWhileTheRunFails(Overflow overflow) throws InterruptedException {
         for (int round = 0; round < 10; round++) {
             Busy busy = new Busy(overflow, true);
-            List<Background> producers = List.of(Background.start(busy::produce), Background.start(busy::produce));
-            awaitTrue(() -> {
+            List<Task<Void>> producers =
+                    List.of(Threads.PLATFORM.run(busy::produce), Threads.PLATFORM.run(busy::produce));
+            Patience.awaitUntil("the run ended", () -> {
                 busy.poll(1);
                 return busy.run.state().isEnded();
             });
@@ -306,8 +310,8 @@ class LedgerTest {
         }
     }
 
-    private static void join(List<Background> threads) throws InterruptedException {
-        for (Background thread : threads) {
+    private static void join(List<Task<Void>> threads) throws InterruptedException {
+        for (Task<Void> thread : threads) {
             thread.join();
         }
     }

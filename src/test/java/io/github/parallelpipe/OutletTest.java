@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -57,27 +59,27 @@ class OutletTest {
     @Test
     void aTakeWaitsForAnItemAndForTheEnd() throws Exception {
         PipelineRun<Integer> run = into(outlet).start();
-        Caller<Integer> first = Caller.of(outlet::take).awaitWaiting();
+        Task<Integer> first = Threads.VIRTUAL.start(outlet::take).awaitBlocked();
         run.put(1);
-        assertThat(first.result()).isEqualTo(1);
-        Caller<Integer> take = Caller.of(outlet::take).awaitWaiting();
-        Caller<Integer> poll = Caller.of(() -> outlet.poll(LONG)).awaitWaiting();
+        assertThat(first.join()).isEqualTo(1);
+        Task<Integer> take = Threads.VIRTUAL.start(outlet::take).awaitBlocked();
+        Task<Integer> poll = Threads.VIRTUAL.start(() -> outlet.poll(LONG)).awaitBlocked();
         end(run);
-        assertThat(take.result()).isNull();
-        assertThat(poll.result()).isNull();
+        assertThat(take.join()).isNull();
+        assertThat(poll.join()).isNull();
     }
 
     @Test
     void anIterationEndsWithTheRun() throws Exception {
         PipelineRun<Integer> run = into(outlet).start();
-        Caller<List<Integer>> iteration = Caller.of(() -> {
+        Task<List<Integer>> iteration = Threads.VIRTUAL.start(() -> {
             List<Integer> taken = new ArrayList<>();
             outlet.forEach(taken::add);
             return taken;
         });
         pass(run, outlet, 1, 2, 3);
         end(run);
-        assertThat(iteration.result()).containsExactly(1, 2, 3);
+        assertThat(iteration.join()).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -98,9 +100,9 @@ class OutletTest {
     @Test
     void endsAlsoByACancelAndByAFailure() throws Exception {
         PipelineRun<Integer> cancelled = into(outlet).start();
-        Caller<Integer> take = Caller.of(outlet::take).awaitWaiting();
+        Task<Integer> take = Threads.VIRTUAL.start(outlet::take).awaitBlocked();
         cancelled.cancel();
-        assertThat(take.result()).isNull();
+        assertThat(take.join()).isNull();
         Ledgers.assertBalanced(cancelled.await());
 
         PipelineRun<Integer> failed = Pipeline.<Integer>builder("outgoing")
@@ -112,9 +114,9 @@ class OutletTest {
                 })
                 .sink("out", outlet)
                 .start();
-        Caller<Integer> other = Caller.of(outlet::take).awaitWaiting();
+        Task<Integer> other = Threads.VIRTUAL.start(outlet::take).awaitBlocked();
         failed.put(1);
-        assertThat(other.result()).isNull();
+        assertThat(other.join()).isNull();
         assertThatThrownBy(failed::await).isInstanceOf(PipelineException.class);
         Ledgers.assertBalanced(failed.report());
     }
@@ -186,9 +188,9 @@ class OutletTest {
     void underBlockACloseWaitsForWhoeverTakesUntilItIsInterrupted() throws Exception {
         Outlet<Integer> blocking = Outlet.of(1, Overflow.BLOCK, told);
         PipelineRun<Integer> run = blocked(blocking);
-        Caller<Void> closing = Caller.running(run::close).awaitWaiting();
+        Task<Void> closing = Threads.VIRTUAL.run(run::close).awaitBlocked();
         closing.interrupt();
-        closing.result();
+        closing.join();
         assertThat(Ledgers.assertBalanced(run.await()).state()).isEqualTo(RunState.CANCELLED);
     }
 
@@ -236,7 +238,7 @@ class OutletTest {
 
     @Test
     void beforeAnyRunThereIsNothingToTakeFrom() {
-        List<Caller.Action> calls = List.of(
+        List<Threads.Action> calls = List.of(
                 outlet::take, outlet::poll, () -> outlet.poll(LONG), outlet::iterator, outlet::counts,
                 () -> outlet.accept(1));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run)
@@ -247,13 +249,13 @@ class OutletTest {
     @Test
     void anInterruptedTakeLosesNothing() throws Exception {
         PipelineRun<Integer> run = into(outlet).start();
-        for (Caller.Action call : List.<Caller.Action>of(outlet::take, () -> outlet.poll(LONG))) {
-            Caller<Void> waiting = Caller.running(call).awaitWaiting();
+        for (Threads.Action call : List.<Threads.Action>of(outlet::take, () -> outlet.poll(LONG))) {
+            Task<Void> waiting = Threads.VIRTUAL.run(call).awaitBlocked();
             waiting.interrupt();
             assertThat(waiting.failure()).isInstanceOf(InterruptedException.class);
         }
         Iterator<Integer> iterator = outlet.iterator();
-        Caller<Integer> iterating = Caller.of(iterator::next).awaitWaiting();
+        Task<Integer> iterating = Threads.VIRTUAL.start(iterator::next).awaitBlocked();
         iterating.interrupt();
         assertThat(iterating.failure())
                 .isInstanceOf(IllegalStateException.class)

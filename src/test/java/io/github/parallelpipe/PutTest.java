@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,19 +70,19 @@ class PutTest {
     @EnumSource(names = {"BLOCK", "FAIL"})
     void anOfferThatWaitsGetsTheRoomThatComesFree(Overflow overflow) throws Exception {
         full(overflow);
-        Caller<Boolean> offer = Caller.of(() -> run.offer(2, LONG)).awaitWaiting();
+        Task<Boolean> offer = Threads.VIRTUAL.start(() -> run.offer(2, LONG)).awaitBlocked();
         gate.open(1);
-        assertThat(offer.result()).isTrue();
+        assertThat(offer.join()).isTrue();
         assertTakenIn(3);
     }
 
     @Test
     void aPutThatBlocksGetsTheRoomThatComesFree() throws Exception {
         full(Overflow.BLOCK);
-        Caller<Void> put = Caller.running(() -> run.put(2)).awaitWaiting();
+        Task<Void> put = Threads.VIRTUAL.run(() -> run.put(2)).awaitBlocked();
         assertTakenIn(2);
         gate.open(1);
-        put.result();
+        put.join();
         assertTakenIn(3);
     }
 
@@ -97,9 +99,9 @@ class PutTest {
     @Test
     void interruptedWhileItWaitsItLeavesTheItemWithTheCallerAndTheThreadInterrupted() throws Exception {
         full(Overflow.BLOCK);
-        List<Caller.Action> calls = List.of(() -> run.put(2), () -> run.offer(2, LONG));
-        for (Caller.Action call : calls) {
-            Caller<Void> caller = Caller.running(call).awaitWaiting();
+        List<Threads.Action> calls = List.of(() -> run.put(2), () -> run.offer(2, LONG));
+        for (Threads.Action call : calls) {
+            Task<Void> caller = Threads.VIRTUAL.run(call).awaitBlocked();
             caller.interrupt();
             assertInterrupted(caller);
         }
@@ -108,13 +110,13 @@ class PutTest {
     @Test
     void interruptedBeforeItWouldWaitItLeavesTheItemWithTheCallerAndTheThreadInterrupted() throws Exception {
         full(Overflow.BLOCK);
-        assertInterrupted(Caller.running(() -> {
+        assertInterrupted(Threads.VIRTUAL.run(() -> {
             Thread.currentThread().interrupt();
             run.put(2);
         }));
     }
 
-    private void assertInterrupted(Caller<?> caller) throws InterruptedException {
+    private void assertInterrupted(Task<?> caller) throws InterruptedException {
         assertThat(caller.failure())
                 .isInstanceOf(PipelineException.class)
                 .hasCauseInstanceOf(InterruptedException.class)
@@ -128,11 +130,11 @@ class PutTest {
     @Test
     void anInterruptedThreadCanPutWhereItNeedNotWait() throws Exception {
         full(Overflow.DROP_OLDEST);
-        Caller<Void> caller = Caller.running(() -> {
+        Task<Void> caller = Threads.VIRTUAL.run(() -> {
             Thread.currentThread().interrupt();
             run.put(2);
         });
-        caller.result();
+        caller.join();
         assertThat(caller.leftInterrupted()).isTrue();
         assertTakenIn(3);
     }
@@ -140,8 +142,8 @@ class PutTest {
     @Test
     void stoppedWhileItWaitsItIsRefused() throws Exception {
         full(Overflow.BLOCK);
-        Caller<Void> put = Caller.running(() -> run.put(2)).awaitWaiting();
-        Caller<Boolean> offer = Caller.of(() -> run.offer(2, LONG)).awaitWaiting();
+        Task<Void> put = Threads.VIRTUAL.run(() -> run.put(2)).awaitBlocked();
+        Task<Boolean> offer = Threads.VIRTUAL.start(() -> run.offer(2, LONG)).awaitBlocked();
         run.stop();
         assertThat(List.of(put.failure(), offer.failure())).allSatisfy(refusal -> assertThat(refusal)
                 .isExactlyInstanceOf(IllegalStateException.class)
@@ -152,7 +154,7 @@ class PutTest {
     @Test
     void cancelledWhileItWaitsItIsRefusedAndOnlyWhatHadEnteredIsTold() throws Exception {
         full(Overflow.BLOCK);
-        Caller<Void> put = Caller.running(() -> run.put(2)).awaitWaiting();
+        Task<Void> put = Threads.VIRTUAL.run(() -> run.put(2)).awaitBlocked();
         run.cancel();
         assertThat(put.failure()).isExactlyInstanceOf(IllegalStateException.class);
         run.await();
@@ -176,7 +178,7 @@ class PutTest {
     }
 
     private void assertRefused(RunState state) {
-        List<Caller.Action> calls = List.of(() -> run.put(9), () -> run.offer(9, LONG));
+        List<Threads.Action> calls = List.of(() -> run.put(9), () -> run.offer(9, LONG));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run)
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("pipeline 'put' takes no more input: its run is " + state));
@@ -185,7 +187,7 @@ class PutTest {
     @Test
     void nullIsRefused() throws InterruptedException {
         full(Overflow.DROP_OLDEST);
-        List<Caller.Action> calls = List.of(() -> run.put(null), () -> run.offer(null, LONG));
+        List<Threads.Action> calls = List.of(() -> run.put(null), () -> run.offer(null, LONG));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run)
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("item must not be null"));
@@ -196,10 +198,10 @@ class PutTest {
     void everyKindOfThreadMayPut() throws Exception {
         full(Overflow.BLOCK);
         gate.open();
-        Caller<Void> virtual = Caller.running(Thread.ofVirtual(), () -> run.put(2));
-        Caller<Void> platform = Caller.running(Thread.ofPlatform(), () -> run.put(3));
-        virtual.result();
-        platform.result();
+        Task<Void> virtual = Threads.VIRTUAL.run(() -> run.put(2));
+        Task<Void> platform = Threads.PLATFORM.run(() -> run.put(3));
+        virtual.join();
+        platform.join();
         assertTakenIn(4);
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +161,7 @@ class RunFromSourceTest {
             throw new IllegalStateException("interrupted");
         });
         Pipeline<Integer> pipeline = builder().stage("gate", gated()).sink("sink", delivered::add);
-        Caller<RunReport> caller = Caller.of(() -> pipeline.run(source));
+        Task<RunReport> caller = Threads.VIRTUAL.start(() -> pipeline.run(source));
         assertThat(caller.failure()).hasMessage("interrupted");
         assertThat(caller.leftInterrupted()).isTrue();
         assertLeft(1, 2, 3);
@@ -188,7 +190,6 @@ class RunFromSourceTest {
 
     @Test
     void anItemThatWaitsForRoomWhenTheRunFailsIsTold() throws Exception {
-        List<Thread> feeder = new CopyOnWriteArrayList<>();
         List<Integer> read = new CopyOnWriteArrayList<>();
         Pipeline<Integer> pipeline = Pipeline.<Integer>builder("sourced")
                 .buffer(1, Overflow.BLOCK)
@@ -199,15 +200,12 @@ class RunFromSourceTest {
                             throw new IllegalStateException("broken");
                         },
                         options -> options.onDiscard(told));
-        Caller<RunReport> caller = Caller.of(() -> {
-            feeder.add(Thread.currentThread());
-            return pipeline.run(Stream.of(1, 2, 3, 4).peek(read::add));
-        });
+        Task<RunReport> caller = Threads.VIRTUAL.start(() -> pipeline.run(Stream.of(1, 2, 3, 4).peek(read::add)));
         gate.awaitArrival();
         while (read.size() < 3) {
             Thread.yield();
         }
-        Caller.awaitWaiting(feeder.getFirst());
+        caller.awaitBlocked();
         gate.open();
         assertThat(caller.failure()).isInstanceOf(PipelineException.class).hasRootCauseMessage("broken");
         assertThat(read).containsExactly(1, 2, 3);
@@ -277,9 +275,9 @@ class RunFromSourceTest {
     private void assertInterruptible(List<Integer> items) throws Exception {
         List<Integer> read = new CopyOnWriteArrayList<>();
         Pipeline<Integer> pipeline = builder().stage("gate", gated()).sink("sink", delivered::add);
-        Caller<RunReport> caller = Caller.of(() -> pipeline.run(items.stream().peek(read::add)));
+        Task<RunReport> caller = Threads.VIRTUAL.start(() -> pipeline.run(items.stream().peek(read::add)));
         gate.awaitArrival();
-        caller.awaitWaiting();
+        caller.awaitBlocked();
         caller.interrupt();
         assertThat(caller.failure()).isInstanceOf(InterruptedException.class);
         assertThat(closed).containsExactly("gate");

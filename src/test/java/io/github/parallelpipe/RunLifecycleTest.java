@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -164,14 +166,14 @@ class RunLifecycleTest {
     void interruptedWhileWaitingTheRunGoesOn() throws Exception {
         run.put(1);
         gate.awaitArrival();
-        List<Caller.Action> waits = List.of(run::await, () -> run.await(LONG));
-        for (Caller.Action wait : waits) {
-            Caller<Void> caller = Caller.running(wait).awaitWaiting();
+        List<Threads.Action> waits = List.of(run::await, () -> run.await(LONG));
+        for (Threads.Action wait : waits) {
+            Task<Void> caller = Threads.VIRTUAL.run(wait).awaitBlocked();
             caller.interrupt();
             assertThat(caller.failure()).isInstanceOf(InterruptedException.class);
             assertThat(run.state()).isEqualTo(RunState.RUNNING);
         }
-        Caller<Void> stopping = Caller.running(() -> run.stop(LONG)).awaitWaiting();
+        Task<Void> stopping = Threads.VIRTUAL.run(() -> run.stop(LONG)).awaitBlocked();
         stopping.interrupt();
         assertThat(stopping.failure()).isInstanceOf(InterruptedException.class);
         assertThat(run.state()).isEqualTo(RunState.STOPPING);
@@ -183,10 +185,10 @@ class RunLifecycleTest {
     void closeInterruptedWhileWaitingCancelsAndLeavesTheThreadInterrupted() throws Exception {
         run.put(1);
         gate.awaitArrival();
-        Caller<Void> closing = Caller.running(run::close).awaitWaiting();
+        Task<Void> closing = Threads.VIRTUAL.run(run::close).awaitBlocked();
         assertThat(run.state()).isEqualTo(RunState.STOPPING);
         closing.interrupt();
-        closing.result();
+        closing.join();
         assertThat(closing.leftInterrupted()).isTrue();
         assertEndsAs(RunState.CANCELLED);
     }
@@ -195,11 +197,11 @@ class RunLifecycleTest {
     void closeInterruptedBeforeCancelsAndLeavesTheThreadInterrupted() throws Exception {
         run.put(1);
         gate.awaitArrival();
-        Caller<Void> closing = Caller.running(() -> {
+        Task<Void> closing = Threads.VIRTUAL.run(() -> {
             Thread.currentThread().interrupt();
             run.close();
         });
-        closing.result();
+        closing.join();
         assertThat(closing.leftInterrupted()).isTrue();
         assertEndsAs(RunState.CANCELLED);
     }
@@ -211,9 +213,9 @@ class RunLifecycleTest {
         PipelineRun<Integer> waiting = Pipeline.<Integer>builder("life")
                 .sink("selfish", item -> {
                     PipelineRun<Integer> own = self.get(30, TimeUnit.SECONDS);
-                    List<Caller.Action> waits =
+                    List<Threads.Action> waits =
                             List.of(own::close, own::await, () -> own.await(LONG), () -> own.stop(LONG));
-                    for (Caller.Action wait : waits) {
+                    for (Threads.Action wait : waits) {
                         assertThatThrownBy(wait::run).satisfies(refusals::add);
                     }
                 })

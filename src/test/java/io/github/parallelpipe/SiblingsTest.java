@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -138,7 +140,7 @@ class SiblingsTest {
         while (run.report().stage("broken").buffered() < 1 || run.report().stage("blocked").inProcess() < 1) {
             Thread.yield();
         }
-        Caller.awaitWaiting(blocked.getFirst());
+        Threads.awaitBlocked(blocked.getFirst());
         gate.open();
         assertFailedIn("broken", run);
         assertThat(told.items()).containsExactlyInAnyOrder(1, 2, 3);
@@ -157,7 +159,7 @@ class SiblingsTest {
         run.put(1);
         gate.awaitArrival();
         run.put(2);
-        Caller<Void> blocked = Caller.running(() -> run.put(3)).awaitWaiting();
+        Task<Void> blocked = Threads.VIRTUAL.run(() -> run.put(3)).awaitBlocked();
         gate.open();
         assertThat(blocked.failure()).isInstanceOf(PipelineException.class).hasRootCauseMessage("broken");
         assertFailedIn("broken", run);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.github.parallelpipe.testing.Threads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -193,10 +194,10 @@ class ThreadsTest {
                 .start();
         run.put(1);
         stubborn.awaitArrival();
-        Caller.awaitWaiting(opened.threads.element());
+        Threads.awaitBlocked(opened.threads.element());
 
         assertThat(run.await(SHORT)).isFalse();
-        RunReport report = Caller.of(() -> run.stop(SHORT)).result();
+        RunReport report = Threads.VIRTUAL.start(() -> run.stop(SHORT)).join();
         assertThat(report.state()).isEqualTo(RunState.CANCELLING);
         assertThat(report.overran()).contains("stuck").doesNotContain("quick");
         assertThat(report.stage("stuck").running()).isTrue();
@@ -228,7 +229,7 @@ class ThreadsTest {
                 .sink("sink", item -> {})
                 .start();
         stubborn.awaitArrival();
-        assertThat(Caller.of(() -> run.stop(SHORT)).result().overran()).contains("stuck");
+        assertThat(Threads.VIRTUAL.start(() -> run.stop(SHORT)).join().overran()).contains("stuck");
         stubborn.release();
         Ledgers.assertBalanced(run.await());
     }

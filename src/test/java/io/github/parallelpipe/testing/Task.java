@@ -19,8 +19,17 @@ public final class Task<T> {
     private final FutureTask<T> outcome;
     private final Thread thread;
 
+    /** Written by the thread before its outcome, and read after that. */
+    private boolean leftInterrupted;
+
     Task(Thread.Builder builder, Callable<T> work) {
-        outcome = new FutureTask<>(work);
+        outcome = new FutureTask<>(() -> {
+            try {
+                return work.call();
+            } finally {
+                leftInterrupted = Thread.currentThread().isInterrupted();
+            }
+        });
         thread = builder.unstarted(outcome);
         thread.start();
     }
@@ -75,6 +84,14 @@ public final class Task<T> {
         } catch (TimeoutException e) {
             throw stuck("not done");
         }
+    }
+
+    /** Whether the work, which {@link #join()} or {@link #failure()} has seen end, left its thread interrupted. */
+    public boolean leftInterrupted() {
+        if (!isOver()) {
+            throw new AssertionError("the other thread is still at work: " + outcome);
+        }
+        return leftInterrupted;
     }
 
     private Task<T> awaitState(Set<Thread.State> states) {

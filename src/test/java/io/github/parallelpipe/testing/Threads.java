@@ -33,6 +33,17 @@ public enum Threads {
         return Arrays.stream(values).flatMap(value -> Stream.of(values()).map(kind -> Arguments.of(value, kind)));
     }
 
+    /** Waits until a thread that the test has not started waits, for a time or for ever. */
+    public static void awaitBlocked(Thread thread) {
+        Patience.awaitUntil("waiting, or ended: " + thread, () -> switch (thread.getState()) {
+            case WAITING, TIMED_WAITING, TERMINATED -> true;
+            default -> false;
+        });
+        if (!thread.isAlive()) {
+            throw new AssertionError("the thread does not wait: it has ended, " + thread);
+        }
+    }
+
     /** Starts a thread of this kind. A task that a failed test leaves behind does not keep the JVM alive. */
     public <T> Task<T> start(Callable<T> work) {
         return new Task<>(this == VIRTUAL ? Thread.ofVirtual() : Thread.ofPlatform().daemon(), work);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The helpers fail where a test relies on them to fail. */
-class ThreadsTest {
+class TaskTest {
 
     @ParameterizedTest
     @EnumSource
@@ -54,6 +54,44 @@ class ThreadsTest {
 
         latch.countDown();
 
+        task.join();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void awaitBlockedRefusesAThreadThatHasEnded(Threads threads) throws InterruptedException {
+        Thread thread = threads.start(Thread::currentThread).join();
+        thread.join();
+
+        assertThatThrownBy(() -> Threads.awaitBlocked(thread))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("does not wait");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leftInterruptedTellsWhetherTheInterruptWasKept(Threads threads) throws InterruptedException {
+        Task<Void> keeping = threads.run(() -> Thread.currentThread().interrupt());
+        Task<Boolean> clearing = threads.start(() -> {
+            Thread.currentThread().interrupt();
+            return Thread.interrupted();
+        });
+        keeping.join();
+        clearing.join();
+
+        assertThat(keeping.leftInterrupted()).isTrue();
+        assertThat(clearing.leftInterrupted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leftInterruptedRefusesATaskThatIsNotDone(Threads threads) throws InterruptedException {
+        CountDownLatch latch = new CountDownLatch(1);
+        Task<Void> task = threads.run(latch::await);
+
+        assertThatThrownBy(task::leftInterrupted).isInstanceOf(AssertionError.class).hasMessageContaining("at work");
+
+        latch.countDown();
         task.join();
     }
 }
