@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A camera that answers one HTTP request with picture after picture ({@code multipart/x-mixed-replace}).
@@ -43,16 +46,32 @@ final class HttpCamera implements FrameSource {
                     .version(HttpClient.Version.HTTP_1_1) // the offer of HTTP/2 puzzles some cameras
                     .connectTimeout(silence)
                     .build();
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(silence).build();
-            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+            HttpResponse<InputStream> answer = answer(client, request, silence);
             if (answer.statusCode() != 200) {
                 answer.body().close();
                 throw new IOException("it answers with HTTP status " + answer.statusCode());
             }
             return new HttpCamera(answer.body(), silence);
+        } catch (ConnectException nobody) {
+            throw new IOException("cannot reach " + address + ": nobody answers", nobody);
         } catch (IOException | IllegalArgumentException unreachable) {
-            String why = unreachable.getMessage() == null ? "nobody answers" : unreachable.getMessage();
-            throw new IOException("cannot reach " + address + ": " + why, unreachable);
+            throw new IOException("cannot reach " + address + ": " + unreachable.getMessage(), unreachable);
+        }
+    }
+
+    /** Not with the request's own time limit: from JDK 26 on that also covers the body, which here never ends. */
+    private static HttpResponse<InputStream> answer(HttpClient client, HttpRequest request, Duration patience)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request, BodyHandlers.ofInputStream());
+        try {
+            return answer.get(patience.toNanos(), NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("request timed out", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 
