@@ -500,7 +500,8 @@ public final class RingBuffer<T> {
 
     @GuardedBy("lock")
     private void requireRoom() throws InterruptedException {
-        if (!awaitRoom(overflow == Overflow.BLOCK ? FOREVER : 0)) {
+        boolean unsure = contents.isFull() || closed;
+        if (unsure && !awaitRoom(overflow == Overflow.BLOCK ? FOREVER : 0)) {
             throw new BufferFullException("buffer is full: capacity " + capacity);
         }
     }
