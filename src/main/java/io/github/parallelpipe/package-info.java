@@ -4,11 +4,11 @@
  * falls behind, its buffer drops the oldest item, so that what comes out at the end is fresh, and nothing grows.
  *
  * <pre>
- *            +--------+           +-------+           +----------+           +------+
- *  put --&gt; [][] detect | --&gt; [][] track | --&gt; [][] classify | --&gt; [][] show |
- *        buffer stage  |           |       |           |          |           | sink |
- *            +--------+           +-------+           +----------+           +------+
- *          \__________________ each on a virtual thread, all in one scope __________________/
+ *                 +--------+        +-------+        +----------+        +------+
+ *    put --&gt; [ ][ ] detect | -&gt; [ ][ ] track | -&gt; [ ][ ] classify | -&gt; [ ][ ] show |
+ *            buffer  stage |        |       |        |          |        | sink |
+ *                 +--------+        +-------+        +----------+        +------+
+ *             \____________ each on a virtual thread, all in one StructuredTaskScope ____________/
  * </pre>
  *
  * {@snippet class="io.github.parallelpipe.examples.QuickStart" region="pipeline"}
