@@ -4,11 +4,11 @@
  * falls behind, its buffer drops the oldest item, so that what comes out at the end is fresh, and nothing grows.
  *
  * <pre>
- *                 +--------+        +-------+        +----------+        +------+
- *    put --&gt; [ ][ ] detect | -&gt; [ ][ ] track | -&gt; [ ][ ] classify | -&gt; [ ][ ] show |
- *            buffer  stage |        |       |        |          |        | sink |
- *                 +--------+        +-------+        +----------+        +------+
- *             \____________ each on a virtual thread, all in one StructuredTaskScope ____________/
+ *                  +--------+           +-------+           +----------+           +------+
+ *   put -&gt; [ ][ ] -| detect |-&gt; [ ][ ] -| track |-&gt; [ ][ ] -| classify |-&gt; [ ][ ] -| show |
+ *                  +--------+           +-------+           +----------+           +------+
+ *          buffers    stage                                                          sink
+ *                  \______ each on a virtual thread, all in one StructuredTaskScope ______/
  * </pre>
  *
  * {@snippet class="io.github.parallelpipe.examples.QuickStart" region="pipeline"}
