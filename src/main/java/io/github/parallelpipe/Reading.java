@@ -47,13 +47,4 @@ final class Reading {
             lock.unlock();
         }
     }
-
-    boolean wasInterrupted() {
-        lock.lock();
-        try {
-            return interrupted;
-        } finally {
-            lock.unlock();
-        }
-    }
 }

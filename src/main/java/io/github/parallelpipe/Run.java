@@ -43,6 +43,9 @@ final class Run<I> implements PipelineRun<I> {
     /** Where the caller is the owner: its reading of the source. */
     private final Reading reading = new Reading();
 
+    /** Whether the run was aborted before the source threw. For the caller's thread only. */
+    private boolean sourceThrewLate;
+
     /** Owns the scope, and is the last thread of the run to end. Never started where the caller is the owner. */
     private final Thread owner;
 
@@ -293,9 +296,9 @@ final class Run<I> implements PipelineRun<I> {
         }
     }
 
-    /** What a source threw since it was interrupted is a consequence of the run's failure, else it is the other way round. */
+    /** The first of the two is what the run ended by. */
     private void addTo(PipelineException failure, Throwable thrown) {
-        if (reading.wasInterrupted()) {
+        if (sourceThrewLate) {
             failure.addSuppressed(thrown);
             throw failure;
         }
@@ -332,6 +335,9 @@ final class Run<I> implements PipelineRun<I> {
         try {
             boolean more = !isAborted() && source.hasNext();
             return more ? Objects.requireNonNull(source.next(), "source must not give null") : null;
+        } catch (Throwable e) {
+            sourceThrewLate = isAborted();
+            throw e;
         } finally {
             reading.end();
         }
