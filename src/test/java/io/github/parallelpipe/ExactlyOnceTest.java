@@ -399,10 +399,12 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theRestOfAClaimedBulkIsToldAsCancelled(boolean stubborn) throws InterruptedException {
+        CountDownLatch pastTheGate = new CountDownLatch(stubborn ? 2 : 1);
         CountDownLatch cancelled = new CountDownLatch(1);
         PipelineRun<Integer> run = builder()
                 .stage("gate", item -> {
                     gate.process(item);
+                    pastTheGate.countDown();
                     if (stubborn && item == 1) {
                         awaitStubbornly(cancelled);
                     }
@@ -415,6 +417,7 @@ class ExactlyOnceTest {
         IntStream.range(1, 9).forEach(run::put);
         gate.open(stubborn ? 2 : 1);
         gate.awaitArrival();
+        pastTheGate.await();
         Patience.awaitUntil("eight items at the gate", () -> run.report().stage("gate").inProcess() == 8);
         Patience.awaitUntil("one delivered", () -> delivered.size() == 1);
 
