@@ -4,6 +4,7 @@ import io.github.parallelpipe.buffer.BufferClosedException;
 import io.github.parallelpipe.buffer.BufferCounts;
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,11 +15,29 @@ import java.util.List;
  */
 public interface Buffer<T> {
 
+    /** So short that it may well run out while the other actor is at it. */
+    Duration SHORT = Duration.ofNanos(1_000);
+
+    /** So long that it never runs out, unless a wake-up is lost. */
+    Duration LONG = Duration.ofMinutes(1);
+
     /** Gives the dropped item back, or null. */
     T put(T item);
 
+    /** Under an overflow that never drops: gives the item itself back if no room came free in time, or null. */
+    T put(T item, Duration timeout);
+
+    /** As put, with a number of its own and a number of others that were lost before it. */
+    T forward(T item, long number, long missed);
+
     /** The oldest item, waiting for it; null once the buffer has ended. */
     T take();
+
+    /** The oldest item; null if there is none. */
+    T poll();
+
+    /** The oldest item; null if none came in time. */
+    T poll(Duration timeout);
 
     /** All that is buffered, of which only the last is taken, waiting for it. */
     Removed<T> takeLatest();
@@ -29,10 +48,17 @@ public interface Buffer<T> {
     /** All that is buffered, waiting for it. */
     Removed<T> drainAll();
 
+    /** The oldest items, waiting for one, and then a while for the others. */
+    Removed<T> gather(int max, Duration linger);
+
     void close();
 
     /** What was still buffered. */
     List<T> closeNow();
+
+    boolean isClosed();
+
+    boolean isEnded();
 
     BufferCounts counts();
 
@@ -50,8 +76,9 @@ public interface Buffer<T> {
      * Items that left in one step, oldest first.
      *
      * @param missed how many others were lost before the last of them, and after those that left before
+     * @param number the last one's number; -1 if there is none
      */
-    record Removed<T>(List<T> items, long missed) {}
+    record Removed<T>(List<T> items, long missed, long number) {}
 
     /** Makes the library's buffer, or a broken one. */
     interface Maker {

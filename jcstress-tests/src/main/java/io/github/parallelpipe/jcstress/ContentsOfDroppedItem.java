@@ -2,7 +2,6 @@ package io.github.parallelpipe.jcstress;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import io.github.parallelpipe.buffer.Overflow;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -18,10 +17,11 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "The buffer was empty: nothing was handed back.")
 @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "The item was handed back, and all was seen.")
 @State
-public class ContentsOfDroppedItem {
+public class ContentsOfDroppedItem extends ContentsOfItem {
 
-    private final Buffer<Message> buffer = new LibraryBuffer<>(1, Overflow.DROP_OLDEST);
-    private final Message message = new Message();
+    public ContentsOfDroppedItem() {
+        super(1);
+    }
 
     @Actor
     public void put(II_Result r) {
@@ -31,23 +31,6 @@ public class ContentsOfDroppedItem {
 
     @Actor
     public void putAnother(II_Result r) {
-        Message dropped = buffer.put(new Message());
-        r.r1 = dropped == null ? -1 : dropped.first;
-        r.r2 = dropped == null ? -1 : dropped.second;
-    }
-
-    protected final void write() {
-        message.first = 1;
-        message.second = 2;
-    }
-
-    protected final void handOver() {
-        buffer.put(message);
-    }
-
-    /** With plain fields, so that only the buffer orders what two threads see of it. */
-    private static final class Message {
-        int first;
-        int second;
+        read(buffer.put(new Message()), r);
     }
 }

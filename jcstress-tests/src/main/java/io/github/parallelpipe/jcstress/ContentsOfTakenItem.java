@@ -2,7 +2,6 @@ package io.github.parallelpipe.jcstress;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import io.github.parallelpipe.buffer.Overflow;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -17,10 +16,11 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "All was seen.")
 @State
-public class ContentsOfTakenItem {
+public class ContentsOfTakenItem extends ContentsOfItem {
 
-    private final Buffer<Message> buffer = new LibraryBuffer<>(1, Overflow.DROP_OLDEST);
-    private final Message message = new Message();
+    public ContentsOfTakenItem() {
+        super(1);
+    }
 
     @Actor
     public void put(II_Result r) {
@@ -30,23 +30,6 @@ public class ContentsOfTakenItem {
 
     @Actor
     public void take(II_Result r) {
-        Message taken = buffer.take();
-        r.r1 = taken.first;
-        r.r2 = taken.second;
-    }
-
-    protected final void write() {
-        message.first = 1;
-        message.second = 2;
-    }
-
-    protected final void handOver() {
-        buffer.put(message);
-    }
-
-    /** With plain fields, so that only the buffer orders what two threads see of it. */
-    private static final class Message {
-        int first;
-        int second;
+        read(buffer.take(), r);
     }
 }

@@ -4,6 +4,7 @@ import io.github.parallelpipe.buffer.Batch;
 import io.github.parallelpipe.buffer.BufferCounts;
 import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.buffer.RingBuffer;
+import java.time.Duration;
 import java.util.List;
 
 /** The library's buffer, which the claims are about. Each method is one call. */
@@ -17,52 +18,60 @@ final class LibraryBuffer<T> implements Buffer<T> {
 
     @Override
     public T put(T item) {
-        try {
-            return ring.put(item);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return uninterrupted(() -> ring.put(item));
+    }
+
+    @Override
+    public T put(T item, Duration timeout) {
+        return uninterrupted(() -> ring.put(item, timeout));
+    }
+
+    @Override
+    public T forward(T item, long number, long missed) {
+        return uninterrupted(() -> ring.forward(item, number, 0, missed));
     }
 
     @Override
     public T take() {
-        try {
-            return ring.take();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return uninterrupted(ring::take);
+    }
+
+    @Override
+    public T poll() {
+        return ring.poll();
+    }
+
+    @Override
+    public T poll(Duration timeout) {
+        return uninterrupted(() -> ring.poll(timeout));
     }
 
     @Override
     public Removed<T> takeLatest() {
         Batch<T> batch = new Batch<>(0);
-        try {
-            ring.takeLatest(batch);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return new Removed<>(batch.toList(), batch.size() == 0 ? 0 : batch.missed(batch.size() - 1));
+        uninterrupted(() -> ring.takeLatest(batch));
+        int last = batch.size() - 1;
+        return last < 0 ? removed(batch, 0) : removed(batch, batch.missed(last));
     }
 
     @Override
     public Removed<T> drain(int max) {
         Batch<T> batch = new Batch<>(0);
-        try {
-            ring.drain(batch, max);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        uninterrupted(() -> ring.drain(batch, max));
         return removed(batch);
     }
 
     @Override
     public Removed<T> drainAll() {
         Batch<T> batch = new Batch<>(0);
-        try {
-            ring.drainAll(batch);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        uninterrupted(() -> ring.drainAll(batch));
+        return removed(batch);
+    }
+
+    @Override
+    public Removed<T> gather(int max, Duration linger) {
+        Batch<T> batch = new Batch<>(0);
+        uninterrupted(() -> ring.drain(batch, max, linger));
         return removed(batch);
     }
 
@@ -77,6 +86,16 @@ final class LibraryBuffer<T> implements Buffer<T> {
     }
 
     @Override
+    public boolean isClosed() {
+        return ring.isClosed();
+    }
+
+    @Override
+    public boolean isEnded() {
+        return ring.isEnded();
+    }
+
+    @Override
     public BufferCounts counts() {
         return ring.counts();
     }
@@ -86,6 +105,24 @@ final class LibraryBuffer<T> implements Buffer<T> {
         for (int i = 0; i < batch.size(); i++) {
             missed += batch.missed(i);
         }
-        return new Removed<>(batch.toList(), missed);
+        return removed(batch, missed);
+    }
+
+    private static <T> Removed<T> removed(Batch<T> batch, long missed) {
+        int last = batch.size() - 1;
+        return new Removed<>(batch.toList(), missed, last < 0 ? -1 : batch.sequence(last));
+    }
+
+    private static <R> R uninterrupted(Call<R> call) {
+        try {
+            return call.call();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Call<R> {
+
+        R call() throws InterruptedException;
     }
 }

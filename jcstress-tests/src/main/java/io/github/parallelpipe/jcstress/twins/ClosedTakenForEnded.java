@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * A take that finds the buffer closed says that it has ended, though an item is buffered.
+ * A buffer that is closed says that it has ended, though an item is buffered: a take gets nothing.
  */
 @JCStressTest
 @State
@@ -30,16 +30,20 @@ public class ClosedTakenForEnded extends CloseAgainstTake {
         super.putAndClose(r);
     }
 
-    private static final class Broken<T> extends SoundRing<T> {
+    static final class Broken<T> extends SoundRing<T> {
 
         Broken(int capacity, Overflow overflow) {
             super(capacity, overflow);
         }
 
         @Override
-        public synchronized T take() {
-            awaitItem();
-            return closed ? null : super.take();
+        public boolean isEnded() {
+            return isClosed();
+        }
+
+        @Override
+        synchronized Removed<T> drainNow(int max) {
+            return super.drainNow(isEnded() ? 0 : max);
         }
     }
 }

@@ -38,7 +38,7 @@ public class DrainedItemsClearedLater extends PutAgainstDrainAll {
         super.account(r);
     }
 
-    private static final class Broken<T> extends SoundRing<T> {
+    static final class Broken<T> extends SoundRing<T> {
 
         Broken(int capacity, Overflow overflow) {
             super(capacity, overflow);
@@ -48,8 +48,8 @@ public class DrainedItemsClearedLater extends PutAgainstDrainAll {
         public Removed<T> drainAll() {
             List<T> copy = copy();
             gap();
-            super.drainAll();
-            return new Removed<>(copy, 0);
+            Removed<T> all = super.drainAll();
+            return new Removed<>(copy, all.missed(), all.number());
         }
     }
 }

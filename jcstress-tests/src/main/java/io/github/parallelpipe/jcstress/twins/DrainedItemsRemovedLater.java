@@ -38,7 +38,7 @@ public class DrainedItemsRemovedLater extends TwoDrains {
         super.account(r);
     }
 
-    private static final class Broken<T> extends SoundRing<T> {
+    static final class Broken<T> extends SoundRing<T> {
 
         Broken(int capacity, Overflow overflow) {
             super(capacity, overflow);
@@ -49,7 +49,8 @@ public class DrainedItemsRemovedLater extends TwoDrains {
             List<T> copy = copy();
             gap();
             List<T> oldest = copy.subList(0, Math.min(max, copy.size()));
-            return new Removed<>(oldest, super.drain(max).missed());
+            Removed<T> removed = super.drain(max);
+            return new Removed<>(oldest, removed.missed(), removed.number());
         }
     }
 }

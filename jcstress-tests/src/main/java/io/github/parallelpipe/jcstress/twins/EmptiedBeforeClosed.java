@@ -38,7 +38,7 @@ public class EmptiedBeforeClosed extends CloseNowAgainstPut {
         super.account(r);
     }
 
-    private static final class Broken<T> extends SoundRing<T> {
+    static final class Broken<T> extends SoundRing<T> {
 
         Broken(int capacity, Overflow overflow) {
             super(capacity, overflow);

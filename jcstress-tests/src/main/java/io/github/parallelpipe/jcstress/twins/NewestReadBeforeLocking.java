@@ -39,7 +39,7 @@ public class NewestReadBeforeLocking extends TakeLatestAgainstPut {
         super.account(r);
     }
 
-    private static final class Broken<T> extends SoundRing<T> {
+    static final class Broken<T> extends SoundRing<T> {
 
         Broken(int capacity, Overflow overflow) {
             super(capacity, overflow);
@@ -49,7 +49,8 @@ public class NewestReadBeforeLocking extends TakeLatestAgainstPut {
         public Removed<T> takeLatest() {
             List<T> copy = copy();
             gap();
-            return new Removed<>(copy, super.takeLatest().missed());
+            Removed<T> removed = super.takeLatest();
+            return new Removed<>(copy, removed.missed(), removed.number());
         }
     }
 }

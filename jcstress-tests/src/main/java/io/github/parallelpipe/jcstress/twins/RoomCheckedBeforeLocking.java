@@ -37,7 +37,7 @@ public class RoomCheckedBeforeLocking extends TwoPutsForLastPlaceDropNewest {
         super.account(r);
     }
 
-    private static final class Broken<T> extends SoundRing<T> {
+    static final class Broken<T> extends SoundRing<T> {
 
         Broken(int capacity, Overflow overflow) {
             super(capacity, overflow);

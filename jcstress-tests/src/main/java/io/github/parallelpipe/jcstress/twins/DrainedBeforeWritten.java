@@ -1,0 +1,30 @@
+package io.github.parallelpipe.jcstress.twins;
+
+import io.github.parallelpipe.jcstress.ContentsOfDrainedItem;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * A put takes effect before the writes that precede it, so that an item may be drained before it is written. As {@link
+ * TakenBeforeWritten}, with the library's buffer.
+ */
+@JCStressTest
+@State
+public class DrainedBeforeWritten extends ContentsOfDrainedItem {
+
+    @Actor
+    @Override
+    public void put(II_Result r) {
+        handOver();
+        SoundRing.gap();
+        write();
+    }
+
+    @Actor
+    @Override
+    public void drain(II_Result r) {
+        super.drain(r);
+    }
+}
