@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,23 @@ public final class MutantLoader extends ClassLoader {
     public MutantLoader(Mutant mutant) {
         super(MutantLoader.class.getClassLoader());
         mutated = compile(mutant);
+    }
+
+    /**
+     * Writes the classes that differ to a folder, for a JVM that has it first on its class path.
+     *
+     * @param folder the folder
+     */
+    public void writeTo(Path folder) {
+        try {
+            for (Map.Entry<String, byte[]> compiled : mutated.entrySet()) {
+                Path file = folder.resolve(compiled.getKey().replace('.', '/') + ".class");
+                Files.createDirectories(file.getParent());
+                Files.write(file, compiled.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
