@@ -28,7 +28,7 @@ CONSTANTS
     Producers,       \* threads that put
     ItemsEach,       \* how many items each of them has
     Consumers,       \* threads that take
-    Operations,      \* what they may call: some of "take", "drainAll", "drain"
+    Operations,      \* what they may call: some of "put", "offer", "take", "poll", "drainAll", "drain"
     Goals,           \* the numbers of items that a drain with a linger may ask for
     Capacity,
     Overflow,        \* "DROP_OLDEST", "DROP_NEWEST", "BLOCK" or "FAIL", as the enum
@@ -42,6 +42,9 @@ Mistakes == {
     "SignalOnlyWhenEmpty",      \* an item that is not the first wakes nobody
     "GathererSwallowsSignal",   \* a drain that lingers does not pass its signal on
     "CloseWakesTakersOnly",     \* close() forgets who waits for room
+    "ForgetsOtherTakers",       \* a taker that stops waiting sets the count of those who wait to 0
+    "ForgetsOtherProducers",    \* and so does a producer
+    "GoalIsOverwritten",        \* a thread that gathers forgets that another waits for fewer items
     "DropCountedTwice"}         \* what it says
 
 Closer  == "closer"             \* a thread of its own that may call close(), at any time
@@ -52,7 +55,7 @@ Nobody  == Capacity + 1         \* gatherGoal while nobody gathers: Integer.MAX_
 ASSUME /\ Capacity >= 1
        /\ Goals \subseteq 1..Capacity        \* drain() throws IllegalArgumentException otherwise
        /\ Overflow \in {"DROP_OLDEST", "DROP_NEWEST", "BLOCK", "FAIL"}
-       /\ Operations \subseteq {"take", "drainAll", "drain"}
+       /\ Operations \subseteq {"put", "offer", "take", "poll", "drainAll", "drain"}
        /\ Interrupts \in BOOLEAN
        /\ Mistake \in Mistakes
 
@@ -61,27 +64,31 @@ VARIABLES
     items,           \* what is buffered, oldest first
     closed,
     gatherGoal,      \* the smallest number that a thread in gathered waits for
+    taking, putting, \* how many threads wait on notEmpty, and on notFull
     counts,          \* offered, taken, dropped, discarded
     (* Where the threads are. *)
     lockQueue, notEmpty, notFull, gathered,
     doing,           \* the method a thread is in, or "nothing"
+    counted,         \* the threads that taking and putting count: they are in await(), asleep or on their way out
     goal,            \* max, of a drain with a linger
-    expired,         \* ... whose linger is over: left <= 0
+    expired,         \* whose time is over: left <= 0
     interrupted,     \* woken by an interrupt: its await() will throw
     (* For the properties only: the code has no such thing. *)
     sent,            \* how many of its items a producer is rid of
     entered,         \* all items that ever got in, in that order
     gone             \* all items that ever got out, in that order
 
-buffer  == <<items, closed, gatherGoal, counts>>
+buffer   == <<items, closed, gatherGoal, counts>>
+tally    == <<taking, putting, counted>>
 sleepers == <<notEmpty, notFull, gathered>>
-private == <<doing, goal, expired, interrupted>>
-history == <<sent, entered, gone>>
-vars    == <<buffer, lockQueue, sleepers, private, history>>
+private  == <<doing, goal, expired, interrupted>>
+history  == <<sent, entered, gone>>
+vars     == <<buffer, tally, lockQueue, sleepers, private, history>>
 
 Init ==
     /\ items = <<>> /\ closed = FALSE /\ gatherGoal = Nobody
     /\ counts = [offered |-> 0, taken |-> 0, dropped |-> 0, discarded |-> 0]
+    /\ taking = 0 /\ putting = 0 /\ counted = {}
     /\ lockQueue = {} /\ notEmpty = {} /\ notFull = {} /\ gathered = {}
     /\ doing = [t \in Threads |-> "nothing"]
     /\ goal = [t \in Threads |-> 0]
@@ -102,11 +109,38 @@ Signal(waiters)    == IF waiters = {} THEN {{}} ELSE {{t} : t \in waiters}
 SignalAll(waiters) == {waiters}
 NoSignal           == {{}}
 
+(* Where one item moves, the code signals only if it has counted somebody  *)
+(* who waits.  The count may be too high, as one that has been woken is    *)
+(* counted until it has the lock again; it must never be too low.          *)
+SignalIf(count, waiters) == IF count > 0 THEN Signal(waiters) ELSE NoSignal
+
+(* taking++ and putting++ come just before await(), taking-- and putting-- *)
+(* just after it, all under the lock.  Whoever has been woken and has to   *)
+(* wait on has been counted off, and on again.                             *)
+TakingWithout(t) ==
+    IF t \notin counted \cap Consumers THEN taking
+    ELSE IF Mistake = "ForgetsOtherTakers" THEN 0 ELSE taking - 1
+
+PuttingWithout(t) ==
+    IF t \notin counted \cap Producers THEN putting
+    ELSE IF Mistake = "ForgetsOtherProducers" THEN 0 ELSE putting - 1
+
+CountsOff(t) ==
+    /\ taking' = TakingWithout(t)
+    /\ putting' = PuttingWithout(t)
+    /\ counted' = counted \ {t}
+
+CountsOn(t) ==
+    /\ taking' = TakingWithout(t) + (IF t \in Consumers THEN 1 ELSE 0)
+    /\ putting' = PuttingWithout(t) + (IF t \in Producers THEN 1 ELSE 0)
+    /\ counted' = counted \cup {t}
+
 (* The two ways in which a critical section gives the lock up.  What it    *)
 (* has woken does not run at once: it queues for the lock like all others. *)
 
 Returns(t, woken) ==
     /\ lockQueue' = (lockQueue \ {t}) \cup woken
+    /\ CountsOff(t)
     /\ doing' = [doing EXCEPT ![t] = "nothing"]
     /\ goal' = [goal EXCEPT ![t] = 0]
     /\ expired' = [expired EXCEPT ![t] = FALSE]
@@ -116,39 +150,55 @@ Awaits(t, woken) ==
     lockQueue' = (lockQueue \ {t}) \cup woken
 
 -----------------------------------------------------------------------------
-(* put(item), forward(item, ...): awaitRoom(), then admit().               *)
+(* put(item), forward(item, ...), and put(item, timeout), which is called  *)
+(* "offer" here: awaitRoom(), then admit().                                *)
 
+Puts    == {"put", "offer"}
 Item(p) == <<p, sent[p] + 1>>
 
-CallPut(p) ==
+CallPut(p, operation) ==
+    /\ operation \in Operations
     /\ Outside(p) /\ sent[p] < ItemsEach
-    /\ doing' = [doing EXCEPT ![p] = "put"]
+    /\ doing' = [doing EXCEPT ![p] = operation]
     /\ lockQueue' = lockQueue \cup {p}
-    /\ UNCHANGED <<buffer, sleepers, goal, expired, interrupted, history>>
+    /\ UNCHANGED <<buffer, tally, sleepers, goal, expired, interrupted, history>>
 
-(* awaitRoom(): while (contents.isFull() && !closed) notFull.await(). *)
+MayWait(p) == Overflow = "BLOCK" \/ (Overflow = "FAIL" /\ doing[p] = "offer")
+
+(* awaitRoom(): while (contents.isFull() && !closed && left > 0)           *)
+(*                  notFull.await().                                       *)
 PutAwaitsRoom(p) ==
-    /\ doing[p] = "put" /\ Overflow = "BLOCK" /\ IsFull /\ ~closed
+    /\ doing[p] \in Puts /\ MayWait(p) /\ IsFull /\ ~closed /\ ~expired[p]
     /\ Awaits(p, {})
+    /\ CountsOn(p)
     /\ notFull' = notFull \cup {p}
     /\ UNCHANGED <<buffer, notEmpty, gathered, private, history>>
 
 (* requireOpen() throws BufferClosedException, or under FAIL awaitRoom()   *)
 (* throws BufferFullException: the item stays with the caller.             *)
 PutThrows(p) ==
-    /\ doing[p] = "put"
-    /\ closed \/ (Overflow = "FAIL" /\ IsFull)
+    /\ doing[p] \in Puts
+    /\ closed \/ (Overflow = "FAIL" /\ doing[p] = "put" /\ IsFull)
+    /\ Returns(p, {})
+    /\ sent' = [sent EXCEPT ![p] = @ + 1]
+    /\ UNCHANGED <<buffer, sleepers, entered, gone>>
+
+(* Its time is up, and there is no room even now: it hands the item back.  *)
+(* Had it been signalled and its time been up at once, there would be room *)
+(* unless another came first: so no signal is lost by giving up.           *)
+PutGivesUp(p) ==
+    /\ doing[p] \in Puts /\ MayWait(p) /\ IsFull /\ ~closed /\ expired[p]
     /\ Returns(p, {})
     /\ sent' = [sent EXCEPT ![p] = @ + 1]
     /\ UNCHANGED <<buffer, sleepers, entered, gone>>
 
 (* admit(), with room: contents.add(), then signalItem(). *)
 PutAdds(p) ==
-    /\ doing[p] = "put" /\ ~closed /\ ~IsFull
+    /\ doing[p] \in Puts /\ ~closed /\ ~IsFull
     /\ items' = Append(items, Item(p))
     /\ counts' = [counts EXCEPT !.offered = @ + 1]
     /\ LET reached == Len(items) + 1 >= gatherGoal
-           takers == IF Mistake = "SignalOnlyWhenEmpty" /\ ~IsEmpty THEN NoSignal ELSE Signal(notEmpty)
+           takers == IF Mistake = "SignalOnlyWhenEmpty" /\ ~IsEmpty THEN NoSignal ELSE SignalIf(taking, notEmpty)
        IN  /\ gatherGoal' = IF reached THEN Nobody ELSE gatherGoal
            /\ \E taker \in takers : \E gatherers \in (IF reached THEN SignalAll(gathered) ELSE NoSignal) :
                   /\ notEmpty' = notEmpty \ taker
@@ -161,7 +211,7 @@ PutAdds(p) ==
 (* admit(), without room: contents.replaceOldest().  It signals nobody: the *)
 (* item that it replaces has done so.                                       *)
 PutReplacesOldest(p) ==
-    /\ doing[p] = "put" /\ ~closed /\ IsFull /\ Overflow = "DROP_OLDEST"
+    /\ doing[p] \in Puts /\ ~closed /\ IsFull /\ Overflow = "DROP_OLDEST"
     /\ items' = Append(Tail(items), Item(p))
     /\ counts' = [counts EXCEPT !.offered = @ + 1,
                                 !.dropped = @ + (IF Mistake = "DropCountedTwice" THEN 2 ELSE 1)]
@@ -173,47 +223,57 @@ PutReplacesOldest(p) ==
 
 (* admit(), without room: contents.dropNewest(). *)
 PutDropsNewest(p) ==
-    /\ doing[p] = "put" /\ ~closed /\ IsFull /\ Overflow = "DROP_NEWEST"
+    /\ doing[p] \in Puts /\ ~closed /\ IsFull /\ Overflow = "DROP_NEWEST"
     /\ counts' = [counts EXCEPT !.offered = @ + 1, !.dropped = @ + 1]
     /\ Returns(p, {})
     /\ sent' = [sent EXCEPT ![p] = @ + 1]
     /\ UNCHANGED <<items, closed, gatherGoal, sleepers, entered, gone>>
 
-Put(p) == PutAwaitsRoom(p) \/ PutThrows(p) \/ PutAdds(p) \/ PutReplacesOldest(p) \/ PutDropsNewest(p)
+Put(p) == \/ PutAwaitsRoom(p) \/ PutThrows(p) \/ PutGivesUp(p)
+          \/ PutAdds(p) \/ PutReplacesOldest(p) \/ PutDropsNewest(p)
 
 -----------------------------------------------------------------------------
-(* take(), drainAll(into), drain(into, max, linger): awaitItem() or        *)
-(* awaitItems(), then removeOldest().  takeLatest() wakes as drainAll().   *)
+(* take(), poll(timeout), drainAll(into), drain(into, max, linger):        *)
+(* awaitItem() or awaitItems(), then removeOldest().  takeLatest() wakes   *)
+(* as drainAll() does; drainAll(into, timeout) waits as poll(timeout).     *)
 
 Call(c, operation) ==
     /\ Outside(c)
     /\ doing' = [doing EXCEPT ![c] = operation]
     /\ lockQueue' = lockQueue \cup {c}
-    /\ UNCHANGED <<buffer, sleepers, expired, interrupted, history>>
+    /\ UNCHANGED <<buffer, tally, sleepers, expired, interrupted, history>>
 
 CallTake(c)     == "take" \in Operations /\ Call(c, "take") /\ UNCHANGED goal
+CallPoll(c)     == "poll" \in Operations /\ Call(c, "poll") /\ UNCHANGED goal
 CallDrainAll(c) == "drainAll" \in Operations /\ Call(c, "drainAll") /\ UNCHANGED goal
 CallDrain(c, n) == "drain" \in Operations /\ Call(c, "drain") /\ goal' = [goal EXCEPT ![c] = n]
 
-(* awaitItem(): while (contents.isEmpty() && !closed) notEmpty.await().    *)
+(* awaitItem(): while (contents.isEmpty() && !closed && left > 0)          *)
+(*                  notEmpty.await().                                      *)
 (* A drain whose items were all taken by others while they gathered begins *)
 (* anew, here.                                                             *)
 MayGather(c) == ~closed /\ ~expired[c] /\ Len(items) < goal[c]
 
 AwaitsItem(c) ==
-    /\ doing[c] \in {"take", "drainAll", "drain"} \/ (doing[c] = "gather" /\ ~MayGather(c))
+    /\ \/ doing[c] \in {"take", "drainAll", "drain"}
+       \/ doing[c] = "poll" /\ ~expired[c]
+       \/ doing[c] = "gather" /\ ~MayGather(c)
     /\ IsEmpty /\ ~closed
     /\ Awaits(c, {})
+    /\ CountsOn(c)
     /\ notEmpty' = notEmpty \cup {c}
     /\ doing' = [doing EXCEPT ![c] = IF @ = "gather" THEN "drain" ELSE @]
     /\ expired' = [expired EXCEPT ![c] = FALSE]
     /\ UNCHANGED <<buffer, notFull, gathered, goal, interrupted, history>>
 
+GoalWith(c) == IF Mistake = "GoalIsOverwritten" THEN goal[c] ELSE Min(gatherGoal, goal[c])
+
 (* The first item is there: awaitItems() passes its signal on, as it waits *)
 (* for more than that, on a condition of its own.                          *)
 BeginsToGather(c) ==
     /\ doing[c] = "drain" /\ ~IsEmpty /\ MayGather(c)
-    /\ gatherGoal' = Min(gatherGoal, goal[c])
+    /\ gatherGoal' = GoalWith(c)
+    /\ CountsOff(c)
     /\ \E taker \in (IF Mistake = "GathererSwallowsSignal" THEN NoSignal ELSE Signal(notEmpty)) :
            /\ notEmpty' = notEmpty \ taker
            /\ Awaits(c, taker)
@@ -224,7 +284,8 @@ BeginsToGather(c) ==
 (* Woken, but there are still too few, and linger is left. *)
 GathersOn(c) ==
     /\ doing[c] = "gather" /\ MayGather(c)
-    /\ gatherGoal' = Min(gatherGoal, goal[c])
+    /\ gatherGoal' = GoalWith(c)
+    /\ CountsOff(c)
     /\ Awaits(c, {})
     /\ gathered' = gathered \cup {c}
     /\ UNCHANGED <<items, closed, counts, notEmpty, notFull, private, history>>
@@ -243,10 +304,11 @@ Removes(c, n, producers, takers) ==
 (* removeOldest(into, max): notFull.signalAll(), as several may leave. *)
 ProducersOnDrain == IF Mistake = "SignalOneOnDrain" THEN Signal(notFull) ELSE SignalAll(notFull)
 
-(* removeOldest(): notFull.signal(), as one leaves. *)
+(* removeOldest(): notFull.signal(), as one leaves; or none, where poll()   *)
+(* gives up, having looked once more.                                       *)
 Takes(c) ==
-    /\ doing[c] = "take" /\ (~IsEmpty \/ closed)
-    /\ Removes(c, Min(1, Len(items)), Signal(notFull), NoSignal)
+    /\ doing[c] \in {"take", "poll"} /\ (~IsEmpty \/ closed \/ expired[c])
+    /\ Removes(c, Min(1, Len(items)), SignalIf(putting, notFull), NoSignal)
 
 DrainsAll(c) ==
     /\ doing[c] = "drainAll" /\ (~IsEmpty \/ closed)
@@ -274,7 +336,7 @@ CallClose ==
     /\ Outside(Closer) /\ ~closed
     /\ \E method \in {"close", "closeNow"} : doing' = [doing EXCEPT ![Closer] = method]
     /\ lockQueue' = lockQueue \cup {Closer}
-    /\ UNCHANGED <<buffer, sleepers, goal, expired, interrupted, history>>
+    /\ UNCHANGED <<buffer, tally, sleepers, goal, expired, interrupted, history>>
 
 Shuts ==
     /\ closed' = TRUE
@@ -301,14 +363,20 @@ Wakes(t) ==
     /\ t \in notEmpty \cup notFull \cup gathered
     /\ notEmpty' = notEmpty \ {t} /\ notFull' = notFull \ {t} /\ gathered' = gathered \ {t}
     /\ lockQueue' = lockQueue \cup {t}
-    /\ UNCHANGED <<buffer, doing, goal, history>>
+    /\ UNCHANGED <<buffer, tally, doing, goal, history>>
 
 (* await() may return for no reason. *)
 WakesSpuriously(t) == Wakes(t) /\ UNCHANGED <<expired, interrupted>>
 
-(* left = gathered.awaitNanos(left) returns with nothing left.  However    *)
-(* long the linger is: no other thread may depend on it being over.        *)
-LingerEnds(t) == t \in gathered /\ Wakes(t) /\ expired' = [expired EXCEPT ![t] = TRUE] /\ UNCHANGED interrupted
+(* left = ....awaitNanos(left) returns with nothing left.  However long    *)
+(* the time is: no other thread may depend on it being over.               *)
+TimeIsUp(t) ==
+    /\ \/ t \in gathered
+       \/ t \in notEmpty /\ doing[t] = "poll"
+       \/ t \in notFull /\ doing[t] = "offer"
+    /\ Wakes(t)
+    /\ expired' = [expired EXCEPT ![t] = TRUE]
+    /\ UNCHANGED interrupted
 
 (* Interrupted before it is signalled: await() takes the lock once more,   *)
 (* and throws.  (Interrupted after: Condition promises that the signal is  *)
@@ -326,18 +394,20 @@ Runs(t) ==
        THEN ThrowsInterrupted(t)
        ELSE (t \in Producers /\ Put(t)) \/ (t \in Consumers /\ Take(t)) \/ (t = Closer /\ Close)
 
-Calls == \/ \E p \in Producers : CallPut(p)
-         \/ \E c \in Consumers : CallTake(c) \/ CallDrainAll(c) \/ (\E n \in Goals : CallDrain(c, n))
+Calls == \/ \E p \in Producers : CallPut(p, "put") \/ CallPut(p, "offer")
+         \/ \E c \in Consumers : CallTake(c) \/ CallPoll(c) \/ CallDrainAll(c) \/ (\E n \in Goals : CallDrain(c, n))
          \/ CallClose
 
-Environment == \E t \in Threads : WakesSpuriously(t) \/ LingerEnds(t) \/ IsInterrupted(t)
+Environment == \E t \in Threads : WakesSpuriously(t) \/ TimeIsUp(t) \/ IsInterrupted(t)
 
 Next == Calls \/ (\E t \in Threads : Runs(t)) \/ Environment
 
 (* The only promise: a thread that waits for the lock gets it in the end.  *)
 (* Nobody has to call again: a producer may not rely on the next take, nor *)
 (* a taker on the next put, nor anyone on close().                         *)
-Spec == Init /\ [][Next]_vars /\ \A t \in Threads : WF_vars(Runs(t))
+Unfair == Init /\ [][Next]_vars     \* without that promise, nothing need ever come about
+
+Spec == Unfair /\ \A t \in Threads : WF_vars(Runs(t))
 
 -----------------------------------------------------------------------------
 (* SAFETY: what holds at every moment.                                     *)
@@ -345,8 +415,9 @@ Spec == Init /\ [][Next]_vars /\ \A t \in Threads : WF_vars(Runs(t))
 TypeOK ==
     /\ items \in Seq(Items) /\ closed \in BOOLEAN
     /\ gatherGoal \in 1..Nobody
+    /\ taking \in Nat /\ putting \in Nat /\ counted \subseteq Threads
     /\ lockQueue \cup notEmpty \cup notFull \cup gathered \subseteq Threads
-    /\ doing \in [Threads -> {"nothing", "put", "take", "drainAll", "drain", "gather", "close", "closeNow"}]
+    /\ doing \in [Threads -> {"nothing", "put", "offer", "take", "poll", "drainAll", "drain", "gather", "close", "closeNow"}]
     /\ \A t \in Threads : Cardinality({place \in {"outside", "lockQueue", "notEmpty", "notFull", "gathered"} :
            CASE place = "outside"   -> Outside(t)
              [] place = "lockQueue" -> t \in lockQueue
@@ -366,10 +437,17 @@ InOrder == entered = gone \o items
 
 NothingTwice == \A i, j \in 1..Len(entered) : entered[i] = entered[j] => i = j
 
-(* A put waits under BLOCK only: the others keep the producer free. *)
-OnlyBlockWaits == Overflow # "BLOCK" => notFull = {}
+(* A put waits under BLOCK only, or if asked to under FAIL: the others keep *)
+(* the producer free.                                                       *)
+OnlyBlockWaits == \A p \in notFull : MayWait(p)
 
 NobodySleepsAfterClose == closed => notEmpty \cup notFull \cup gathered = {}
+
+(* A thread that waits is counted, so a signal that it needs is not saved. *)
+NobodyIsForgotten ==
+    /\ taking = Cardinality(counted \cap Consumers)
+    /\ putting = Cardinality(counted \cap Producers)
+    /\ notEmpty \cup notFull \subseteq counted
 
 (* Why no wake-up is lost.  Whoever sleeps may do so because there are     *)
 (* enough others, awake and on their way to the lock, for all the items,   *)
@@ -378,10 +456,10 @@ NobodySleepsAfterClose == closed => notEmpty \cup notFull \cup gathered = {}
 Coming(threads, methods) == {t \in threads \cap lockQueue : doing[t] \in methods /\ ~interrupted[t]}
 
 EveryItemHasATaker ==
-    notEmpty # {} => Cardinality(Coming(Consumers, {"take", "drainAll", "drain"})) >= Len(items)
+    notEmpty # {} => Cardinality(Coming(Consumers, {"take", "poll", "drainAll", "drain"})) >= Len(items)
 
 AllRoomHasAProducer ==
-    notFull # {} => Cardinality(Coming(Producers, {"put"})) >= Capacity - Len(items)
+    notFull # {} => Cardinality(Coming(Producers, Puts)) >= Capacity - Len(items)
 
 GatherersAreTold == \A t \in gathered : Len(items) < goal[t] /\ gatherGoal <= goal[t]
 
@@ -400,7 +478,7 @@ NobodySleepsInVain == \A t \in Threads : []<>~CouldGoOn(t)
 
 EveryoneReturnsAfterClose == \A t \in Threads : []<>(closed => Outside(t))
 
-(* Under an overflow that never waits, a put returns whatever others do. *)
-PutReturns == \A p \in Producers : []<>(Overflow # "BLOCK" => Outside(p))
+(* A put that may not wait returns whatever others do. *)
+PutReturns == \A p \in Producers : []<>(Outside(p) \/ MayWait(p))
 
 =============================================================================
