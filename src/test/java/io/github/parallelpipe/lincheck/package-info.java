@@ -19,8 +19,8 @@
  * </ul>
  * Virtual threads make it fail, so the threads are platform threads.
  *
- * <p>The whole is sampled: a few hundred schedules of each program, always the same ones. {@code -Dlincheck.effort=20}
- * runs twenty times as many; {@code -Dlincheck.mutants} asks about every mutant, which takes some minutes.
+ * <p>The whole is sampled: some dozens of schedules of each of some dozens of programs. {@code -Dlincheck.effort=20}
+ * runs twenty times as many.
  */
 @NullMarked
 package io.github.parallelpipe.lincheck;
