@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A mistake that somebody might make in the buffer, as changes to its source. A change that does not fit the source any
+ * A mistake that somebody might make in the library, as changes to its source. A change that does not fit the source any
  * more, or fits it in two places, fails whatever test asks for it: so no mutant outlives what it mutates.
  *
  * @param name  the mistake, in a few words
@@ -15,7 +15,8 @@ public record Mutant(String name, List<Edit> edits) {
     /**
      * One change.
      *
-     * @param file the name of a file of the package {@code io.github.parallelpipe.buffer}, without {@code .java}
+     * @param file the file, below the package {@code io.github.parallelpipe} and without {@code .java}: {@code Run},
+     *             {@code buffer/Slots}
      * @param from what is to be replaced, exactly once in the file; lines may be indented in any way
      * @param to   what replaces it
      */

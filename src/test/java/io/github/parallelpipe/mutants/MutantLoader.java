@@ -1,34 +1,24 @@
 package io.github.parallelpipe.mutants;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A class loader that has a package {@code io.github.parallelpipe.buffer} of its own, in which one mutant lives: its
- * classes are compiled in memory, and the others of the package are loaded anew. All else comes from the parent.
+ * A class loader in which one mutant lives. The packages that it changes are the loader's own: the changed classes are
+ * compiled in memory, the others of these packages, those of the tests too, are loaded anew. All else comes from the
+ * parent.
  */
 public final class MutantLoader extends ClassLoader {
 
-    private static final String PACKAGE = "io.github.parallelpipe.buffer.";
-
     private final Map<String, byte[]> mutated;
+    private final Set<String> packages;
 
     /**
      * A loader of a mutant.
@@ -39,6 +29,21 @@ public final class MutantLoader extends ClassLoader {
     public MutantLoader(Mutant mutant) {
         super(MutantLoader.class.getClassLoader());
         mutated = compile(mutant);
+        packages = mutated.keySet().stream().map(MutantLoader::packageOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, byte[]> compile(Mutant mutant) {
+        Map<String, String> sources = new HashMap<>();
+        MutantSource.of(mutant).forEach((file, text) -> sources.put(MutantSource.className(file), text));
+        try {
+            return InMemoryCompiler.compile(sources);
+        } catch (AssertionError e) {
+            throw new AssertionError("mutant \"" + mutant + "\" " + e.getMessage(), e);
+        }
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.'));
     }
 
     /**
@@ -60,7 +65,7 @@ public final class MutantLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(PACKAGE)) {
+        if (!packages.contains(packageOf(name))) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -82,67 +87,6 @@ public final class MutantLoader extends ClassLoader {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, byte[]> compile(Mutant mutant) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        Map<String, byte[]> classes = new HashMap<>();
-        List<Source> sources = MutantSource.of(mutant).entrySet().stream()
-                .map(file -> new Source(file.getKey(), file.getValue()))
-                .toList();
-        List<String> options = List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
-        try (JavaFileManager files = new InMemory(compiler.getStandardFileManager(null, null, null), classes)) {
-            if (!compiler.getTask(messages, files, null, options, null, sources).call()) {
-                throw new AssertionError("mutant \"" + mutant + "\" does not compile:\n" + messages);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return classes;
-    }
-
-    /** A file to compile. */
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String file, String text) {
-            super(URI.create("string:///" + (PACKAGE + file).replace('.', '/') + ".java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
-    }
-
-    /** Keeps what is compiled. */
-    private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
-
-        private final Map<String, byte[]> classes;
-
-        InMemory(JavaFileManager files, Map<String, byte[]> classes) {
-            super(files);
-            this.classes = classes;
-        }
-
-        @Override
-        public JavaFileObject getJavaFileForOutput(
-                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            return new SimpleJavaFileObject(URI.create("bytes:///" + name.replace('.', '/') + ".class"), kind) {
-                @Override
-                public OutputStream openOutputStream() {
-                    return new ByteArrayOutputStream() {
-                        @Override
-                        public void close() {
-                            classes.put(name, toByteArray());
-                        }
-                    };
-                }
-            };
         }
     }
 }

@@ -12,20 +12,50 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Applies a mutant's changes to the source that is there now. */
-final class MutantSource {
+public final class MutantSource {
 
-    private static final Path SOURCES = Path.of("src/main/java/io/github/parallelpipe/buffer");
+    private static final Path SOURCES = Path.of("src/main/java/io/github/parallelpipe");
 
     private MutantSource() {}
 
-    /** The changed files, by name without {@code .java}. */
-    static Map<String, String> of(Mutant mutant) {
+    /**
+     * The files that a mutant changes.
+     *
+     * @param mutant the mutant
+     * @return the text of each changed file, by its name as in {@link Edit#file()}
+     * @throws AssertionError if the mutant does not fit the source
+     */
+    public static Map<String, String> of(Mutant mutant) {
         Map<String, String> files = new LinkedHashMap<>();
         for (Edit edit : mutant.edits()) {
-            String source = files.computeIfAbsent(edit.file(), MutantSource::read);
+            String source = files.computeIfAbsent(edit.file(), MutantSource::original);
             files.put(edit.file(), apply(edit, source, mutant));
         }
         return files;
+    }
+
+    /**
+     * A file as it is.
+     *
+     * @param file its name, as in {@link Edit#file()}
+     * @return its text
+     */
+    public static String original(String file) {
+        try {
+            return Files.readString(SOURCES.resolve(file + ".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The name of the class that a file declares.
+     *
+     * @param file its name, as in {@link Edit#file()}
+     * @return the class's name, with its package
+     */
+    public static String className(String file) {
+        return "io.github.parallelpipe." + file.replace('/', '.');
     }
 
     private static String apply(Edit edit, String source, Mutant mutant) {
@@ -48,13 +78,5 @@ final class MutantSource {
     private static Pattern pattern(String text) {
         return Pattern.compile(
                 text.strip().lines().map(String::strip).map(Pattern::quote).collect(Collectors.joining("\\s+")));
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(SOURCES.resolve(file + ".java"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

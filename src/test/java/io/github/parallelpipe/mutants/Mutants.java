@@ -5,9 +5,9 @@ import java.util.List;
 /** The mistakes that the tests of the buffer have to notice. */
 public final class Mutants {
 
-    private static final String BUFFER = "RingBuffer";
-    private static final String CONTENTS = "Contents";
-    private static final String SLOTS = "Slots";
+    private static final String BUFFER = "buffer/RingBuffer";
+    private static final String CONTENTS = "buffer/Contents";
+    private static final String SLOTS = "buffer/Slots";
 
     private Mutants() {}
 
