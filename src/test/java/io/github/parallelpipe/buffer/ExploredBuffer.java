@@ -1,11 +1,11 @@
 package io.github.parallelpipe.buffer;
 
-import io.github.parallelpipe.explore.Call;
-import io.github.parallelpipe.explore.Results.Counted;
-import io.github.parallelpipe.explore.Results.Refusal;
-import io.github.parallelpipe.explore.Results.Taken;
-import io.github.parallelpipe.explore.Results.Wrong;
-import io.github.parallelpipe.explore.Subject;
+import io.github.parallelpipe.explore.buffer.Call;
+import io.github.parallelpipe.explore.buffer.Results.Counted;
+import io.github.parallelpipe.explore.buffer.Results.Refusal;
+import io.github.parallelpipe.explore.buffer.Results.Taken;
+import io.github.parallelpipe.explore.buffer.Results.Wrong;
+import io.github.parallelpipe.explore.buffer.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,12 @@ package io.github.parallelpipe.explore;
  * One of the things that may happen next.
  *
  * @param move   what
- * @param client to whom
+ * @param actor to whom
  */
-record Choice(Move move, Client client) {
+public record Choice(Move move, Actor actor) {
 
     @Override
     public String toString() {
-        return move + " " + client;
+        return move + " " + actor;
     }
 }

@@ -1,77 +1,54 @@
 package io.github.parallelpipe.explore;
 
-import java.util.ArrayDeque;
+import io.github.parallelpipe.explore.Actor.Wake;
 import java.util.Date;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /**
- * A condition of an {@link ExplorerLock}. As with the real one, a signal goes to the client that has waited longest.
+ * A condition of an {@link ExplorerLock}. As with the real one, a signal goes to the actor that has waited longest.
  */
 final class ExplorerCondition implements Condition {
 
     private final ExplorerLock lock;
-    private final Run run;
-    private final int index;
-    private final Deque<Client> waiting = new ArrayDeque<>();
-    private String name;
+    private final Execution execution;
+    private final WaitQueue queue;
 
-    ExplorerCondition(ExplorerLock lock, Run run, int index) {
+    ExplorerCondition(ExplorerLock lock, Execution execution, WaitQueue queue) {
         this.lock = lock;
-        this.run = run;
-        this.index = index;
-        this.name = "condition " + index;
+        this.execution = execution;
+        this.queue = queue;
     }
 
     void name(String field) {
-        name = field;
+        queue.name(field);
     }
 
     int index() {
-        return index;
-    }
-
-    boolean hasWaiters() {
-        return !waiting.isEmpty();
-    }
-
-    /** A client's place among those that wait, different for each condition. */
-    int place(Client client) {
-        int place = index * 16 + 1;
-        for (Client other : waiting) {
-            if (other == client) {
-                break;
-            }
-            place++;
-        }
-        return place;
+        return queue.index();
     }
 
     @Override
     public void await() throws InterruptedException {
-        awaitNanos(Call.FOR_EVER);
+        awaitNanos(Actor.FOR_EVER);
     }
 
     @Override
     public long awaitNanos(long nanos) throws InterruptedException {
         lock.requireHeld();
-        run.beforeWait();
+        execution.beforeWait();
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         int held = lock.release();
-        Client client = run.running();
-        long deadline = nanos == Call.FOR_EVER ? Call.FOR_EVER : run.now() + Math.max(0, nanos);
-        client.waitOn(this, deadline);
-        waiting.addLast(client);
-        run.tell(() -> "waits on " + name);
-        run.pause(client);
+        long deadline = nanos == Actor.FOR_EVER ? nanos : execution.now() + Math.max(0, nanos);
+        Wake reason = queue.block("waits on ", deadline);
         lock.reacquire(held);
-        if (client.wake == Client.Wake.INTERRUPT) {
+        lock.takenAgain(reason == Wake.INTERRUPT);
+        if (reason == Wake.INTERRUPT) {
             throw new InterruptedException();
         }
-        return nanos == Call.FOR_EVER ? nanos : deadline - run.now();
+        return nanos == Actor.FOR_EVER ? nanos : deadline - execution.now();
     }
 
     @Override
@@ -86,36 +63,26 @@ final class ExplorerCondition implements Condition {
 
     @Override
     public boolean awaitUntil(Date deadline) {
-        throw new UnsupportedOperationException("not explored: it has no virtual clock");
+        throw new UnsupportedOperationException("no virtual clock");
     }
 
     @Override
     public void signal() {
         lock.requireHeld();
-        Client first = waiting.pollFirst();
-        run.tell(() -> "signals " + name + (first == null ? ", where nobody waits" : ", which wakes " + first));
-        if (first != null) {
-            first.wake(Client.Wake.SIGNAL);
-        }
+        Actor first = queue.wakeFirst();
+        execution.tell(() -> "signals " + queue + (first == null ? ", where nobody waits" : ", which wakes " + first));
     }
 
     @Override
     public void signalAll() {
         lock.requireHeld();
-        run.tell(() -> "signals all on " + name
-                + (waiting.isEmpty() ? ", where nobody waits" : ", which wakes " + waiting));
-        waiting.forEach(client -> client.wake(Client.Wake.SIGNAL));
-        waiting.clear();
-    }
-
-    /** Wakes a client that nobody has signalled. */
-    void wake(Client client, Client.Wake reason) {
-        waiting.remove(client);
-        client.wake(reason);
+        execution.tell(() -> "signals all on " + queue
+                + (queue.hasWaiters() ? ", which wakes " + queue.waiters() : ", where nobody waits"));
+        queue.wakeQuietly();
     }
 
     @Override
     public String toString() {
-        return name;
+        return queue.toString();
     }
 }

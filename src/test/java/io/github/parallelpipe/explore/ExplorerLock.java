@@ -1,34 +1,55 @@
 package io.github.parallelpipe.explore;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lock that lets a {@link Run} decide who gets it. Of the clients one runs at a time, and it is stopped only while it
- * does not hold the lock; so the lock is free whenever a client asks for it, and belongs to the one that runs.
+ * A lock that lets an {@link Execution} decide who gets it. Of the actors one runs at a time, and it is stopped only
+ * while it holds no lock; so a lock is free whenever an actor asks for it, and belongs to the one that runs.
  */
-final class ExplorerLock extends ReentrantLock {
+public class ExplorerLock extends ReentrantLock {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Run run;
-    private final transient List<ExplorerCondition> conditions = new ArrayList<>();
+    private final transient Execution execution;
     private transient int holds;
+    private transient Actor holder;
 
-    ExplorerLock(Run run) {
-        this.run = run;
+    /**
+     * A free lock.
+     *
+     * @param execution whose actors use it
+     */
+    public ExplorerLock(Execution execution) {
+        this.execution = execution;
     }
 
     @Override
     public void lock() {
         if (holds == 0) {
-            run.beforeLock();
+            execution.beforeLock();
+            execution.running().locks++;
+            holds = 1;
+            holder = execution.running();
+            taken();
+            return;
+        }
+        if (holder != execution.running()) {
+            throw new IllegalStateException("not explored: " + holder + " waits while it holds a lock");
         }
         holds++;
     }
+
+    /** The running actor has got it. */
+    protected void taken() {}
+
+    /**
+     * The running actor has it again, after it has waited.
+     *
+     * @param interrupted whether it was interrupted meanwhile
+     */
+    protected void takenAgain(boolean interrupted) {}
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
@@ -51,20 +72,20 @@ final class ExplorerLock extends ReentrantLock {
 
     @Override
     public void unlock() {
-        if (run.abandoned) {
+        if (execution.abandoned) {
             return;
         }
         requireHeld();
         if (--holds == 0) {
-            run.afterUnlock();
+            execution.running().locks--;
+            execution.afterUnlock();
         }
     }
 
     @Override
     public Condition newCondition() {
-        ExplorerCondition condition = new ExplorerCondition(this, run, conditions.size());
-        conditions.add(condition);
-        return condition;
+        int index = execution.nextQueue();
+        return new ExplorerCondition(this, execution, new WaitQueue(execution, index, "condition " + index));
     }
 
     @Override
@@ -92,10 +113,13 @@ final class ExplorerLock extends ReentrantLock {
     int release() {
         int held = holds;
         holds = 0;
+        execution.running().locks--;
         return held;
     }
 
     void reacquire(int held) {
         holds = held;
+        holder = execution.running();
+        execution.running().locks++;
     }
 }

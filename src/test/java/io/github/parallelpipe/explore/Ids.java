@@ -4,11 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Numbers values, so that equal ones have the same number and others do not. */
-final class Ids {
+public final class Ids {
 
     private final Map<Object, Integer> ids = new HashMap<>();
 
-    int of(Object value) {
+    /**
+     * A value's number.
+     *
+     * @param value the value
+     * @return its number
+     */
+    public int of(Object value) {
         Integer id = ids.putIfAbsent(value, ids.size() + 1);
         return id == null ? ids.size() : id;
     }

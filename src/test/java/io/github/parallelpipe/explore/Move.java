@@ -1,15 +1,15 @@
 package io.github.parallelpipe.explore;
 
 /** What may happen next. */
-enum Move {
-    /** A client goes on until it next has to take the lock, or to wait, or has made its last call. */
+public enum Move {
+    /** An actor goes on until it next has to take the lock, or to wait, or has made its last call. */
     GO,
-    /** The virtual clock reaches the time at which a client's wait ends. */
+    /** The virtual clock reaches the time at which an actor's wait ends. */
     TIME_OUT,
-    /** A client wakes up for no reason. */
+    /** An actor wakes up for no reason. */
     WAKE_UP,
-    /** A client is interrupted. */
+    /** An actor is interrupted. */
     INTERRUPT,
-    /** Nothing: the clients that wait do so for ever. */
+    /** Nothing: the actors that wait do so for ever. */
     END
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Where it <em>merges</em>, it gives up a schedule as soon as that leads to where another has already led: what can
  * follow has been seen, or will be.
  */
-final class Search {
+public final class Search {
 
     /** A schedule of so many steps is taken to be endless. */
-    static final int LONGEST = 200;
+    static final int LONGEST = 2_000;
 
     private final boolean merging;
     /** How many steps a schedule may have. */
@@ -33,7 +33,12 @@ final class Search {
     private int length;
     private int depth;
 
-    Search(boolean merging) {
+    /**
+     * A search among all schedules.
+     *
+     * @param merging whether it gives up what leads to where another has led
+     */
+    public Search(boolean merging) {
         this.merging = merging;
     }
 
@@ -45,8 +50,13 @@ final class Search {
         return search;
     }
 
-    /** A search that follows one schedule only. */
-    static Search along(int[] path) {
+    /**
+     * A search that follows one schedule only.
+     *
+     * @param path its choices
+     * @return the search
+     */
+    public static Search along(int[] path) {
         Search search = new Search(false);
         search.bound = path.length;
         System.arraycopy(path, 0, search.taken, 0, path.length);
@@ -55,12 +65,12 @@ final class Search {
     }
 
     /** Chooses one of the things that may happen; none if there is no need to go on. */
-    @Nullable Choice choose(List<Choice> choices, Run run) {
+    @Nullable Choice choose(List<Choice> choices, Execution execution) {
         if (depth >= bound) {
             return null;
         }
         if (depth == length) {
-            if (merging && !isNew(run)) {
+            if (merging && execution.canMerge() && !isNew(execution)) {
                 return null;
             }
             taken[depth] = 0;
@@ -70,9 +80,9 @@ final class Search {
         return choices.get(taken[depth++]);
     }
 
-    private boolean isNew(Run run) {
-        contents[depth] = run.contents();
-        long print = run.fingerprint(contents[depth], ids);
+    private boolean isNew(Execution execution) {
+        contents[depth] = execution.contents();
+        long print = execution.fingerprint(contents[depth], ids);
         return seen.add(bounded ? Fingerprint.mix(print, depth) : print);
     }
 
@@ -81,13 +91,13 @@ final class Search {
         bound = steps - 1;
     }
 
-    /** What the buffer held when the last choice was made; 0 unless merging. */
-    long contents() {
+    /** What the execution's contents were when the last choice was made; 0 unless merging. */
+    public long contents() {
         return contents[depth - 1];
     }
 
     /** Goes to the next schedule; false if there is none. */
-    boolean advance() {
+    public boolean advance() {
         depth = 0;
         while (length > 0 && taken[length - 1] + 1 >= offered[length - 1]) {
             length--;
@@ -104,11 +114,12 @@ final class Search {
     }
 
     /** The choices made so far. */
-    int[] path() {
+    public int[] path() {
         return Arrays.copyOf(taken, depth);
     }
 
-    int states() {
+    /** How many different states were seen; 0 unless merging. */
+    public int states() {
         return seen.size();
     }
 

@@ -1,28 +1,28 @@
 package io.github.parallelpipe.explore;
 
+import java.util.function.Function;
+
 /**
- * Looks for the shortest schedule on which a program fails: goes through those that are shorter than the one found, and
- * with each that fails, through those that are shorter still.
+ * Looks for the shortest schedule that fails: goes through those that are shorter than the one found, and with each that
+ * fails, through those that are shorter still.
  */
-final class Shortest {
+public final class Shortest {
 
-    /** After so many runs the shortest so far has to do. */
-    private static final int MOST_RUNS = 200_000;
+    private Shortest() {}
 
-    private final Explorer explorer;
-    private final Program program;
-
-    Shortest(Explorer explorer, Program program) {
-        this.explorer = explorer;
-        this.program = program;
-    }
-
-    /** The failure on the shortest schedule, told; given one on which it fails. */
-    Failure of(int[] path) {
+    /**
+     * The shortest schedule that fails.
+     *
+     * @param path     one that does
+     * @param begin    begins an execution along what a search chooses
+     * @param mostRuns after so many executions the shortest so far has to do
+     * @return its choices
+     */
+    public static int[] of(int[] path, Function<Search, Execution> begin, int mostRuns) {
         int[] shortest = path;
         Search search = Search.shorterThan(path.length);
-        for (int runs = 0; runs < MOST_RUNS; runs++) {
-            if (new Run(explorer, program, search, null).go() != null) {
+        for (int runs = 0; runs < mostRuns; runs++) {
+            if (begin.apply(search).go() != null) {
                 shortest = search.path();
                 search.stayBelow(shortest.length);
             }
@@ -30,6 +30,6 @@ final class Shortest {
                 break;
             }
         }
-        return explorer.tell(program, shortest);
+        return shortest;
     }
 }

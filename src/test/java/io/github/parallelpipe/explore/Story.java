@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells a schedule step by step, for a reader. */
-final class Story {
+public final class Story {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> happened = new ArrayList<>();
     private String who = "";
-    private String items = "";
+    private String state = "";
 
-    /** Ends a step, after which the buffer holds some items, and begins the next. */
-    void step(Choice choice, String itemsNow) {
-        end(itemsNow);
-        who = choice.client().toString();
+    /** Ends a step, after which all stands as told, and begins the next. */
+    void step(Choice choice, String stateNow) {
+        end(stateNow);
+        who = choice.actor().toString();
         switch (choice.move()) {
             case GO -> happened.add("goes on");
             case TIME_OUT -> happened.add("has waited long enough, and wakes up");
@@ -32,21 +32,21 @@ final class Story {
         happened.add(event);
     }
 
-    private void end(String itemsNow) {
+    private void end(String stateNow) {
         if (!happened.isEmpty()) {
             if (happened.size() > 1 && happened.getFirst().equals("goes on")) {
                 happened.removeFirst();
             }
             String text = "%3d. %-1s %s".formatted(lines.size() + 1, who, String.join("; ", happened));
-            lines.add(itemsNow.equals(items) ? text : text + "  -> " + itemsNow);
+            lines.add(stateNow.equals(state) ? text : text + "  -> " + stateNow);
             happened.clear();
         }
-        items = itemsNow;
+        state = stateNow;
     }
 
-    /** Ends it. */
-    String told(String itemsNow) {
-        end(itemsNow);
+    /** Ends it, and gives it. */
+    String told(String stateNow) {
+        end(stateNow);
         return String.join("\n", lines);
     }
 }

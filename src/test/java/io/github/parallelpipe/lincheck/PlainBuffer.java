@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the buffer should do, said once more on a plain queue, for one thread. Not the {@link
- * io.github.parallelpipe.explore.SequentialModel} of our own explorer: if that one misunderstood the buffer, so would
+ * io.github.parallelpipe.explore.buffer.SequentialModel} of our own explorer: if that one misunderstood the buffer, so would
  * Lincheck, and a second opinion would be none.
  */
 public abstract class PlainBuffer {
