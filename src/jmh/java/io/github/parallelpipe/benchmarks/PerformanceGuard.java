@@ -5,6 +5,9 @@ import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.sun.management.ThreadMXBean;
 import io.github.parallelpipe.Pipeline;
 import io.github.parallelpipe.PipelineRun;
+import io.github.parallelpipe.benchmarks.rivals.Contender;
+import io.github.parallelpipe.benchmarks.rivals.Rival;
+import io.github.parallelpipe.benchmarks.rivals.Threads;
 import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.buffer.RingBuffer;
 import java.io.IOException;
@@ -22,7 +25,7 @@ import java.util.Map;
 public final class PerformanceGuard {
 
     private static final int CAPACITY = 64;
-    private static final int ITEMS = 300_000;
+    private static final long PASS_NANOS = 200_000_000;
     private static final int ROUNDS = 11;
     private static final int PAIRS = 1_000_000;
 
@@ -66,13 +69,19 @@ public final class PerformanceGuard {
     }
 
     private void checkRate() {
-        List<FourStages> candidates = List.of(FourStages.values());
-        Rounds.medians(2, candidates, stages -> stages.itemsPerSecond(ITEMS, CAPACITY)); // warm-up
-        Map<FourStages, Double> rates =
-                Rounds.medians(ROUNDS, candidates, stages -> stages.itemsPerSecond(ITEMS, CAPACITY));
-        double ratio = rates.get(FourStages.PARALLELPIPE) / rates.get(FourStages.ARRAY_BLOCKING_QUEUE);
+        Entrant ours = new Entrant(Contender.PARALLELPIPE, Threads.VIRTUAL);
+        Entrant theirs = new Entrant(Contender.ARRAY_BLOCKING_QUEUE, Threads.VIRTUAL);
+        List<Entrant> both = List.of(ours, theirs);
+        Rounds.medians(2, both, PerformanceGuard::rate); // warm-up
+        Map<Entrant, double[]> rates = Rounds.medians(ROUNDS, both, PerformanceGuard::rate);
+        double ratio = rates.get(ours)[0] / rates.get(theirs)[0];
         System.out.printf("four stages, capacity %d, against ArrayBlockingQueue: %.2f%n", CAPACITY, ratio);
         require(ratio >= 1, "four stages must be no slower than with queues: ratio " + ratio);
+    }
+
+    private static double[] rate(Entrant entrant) {
+        Rival rival = entrant.contender().rival();
+        return Throughput.of(entrant, rival::pass, FourStages.LENGTH, CAPACITY, PASS_NANOS).figures();
     }
 
     private void checkThreads() throws IOException {

@@ -1,9 +1,8 @@
 /**
- * What the library costs, each beside what one would write without it, in the same run: {@link
- * io.github.parallelpipe.benchmarks.BufferBenchmark one buffer}, {@link
- * io.github.parallelpipe.benchmarks.PipelineBenchmark four stages}, {@link
- * io.github.parallelpipe.benchmarks.IdleBenchmark many pipelines at rest}; and {@link
- * io.github.parallelpipe.benchmarks.PerformanceGuard what must not be lost again}.
+ * What the library costs, each figure beside those of its {@linkplain io.github.parallelpipe.benchmarks.rivals rivals} in
+ * the same run. A {@code Measure} asks one question and has a main of its own; {@link
+ * io.github.parallelpipe.benchmarks.Everything} asks them all. {@link
+ * io.github.parallelpipe.benchmarks.PerformanceGuard} checks what must not be lost again.
  */
 @NullMarked
 package io.github.parallelpipe.benchmarks;

@@ -1,0 +1,115 @@
+package io.github.parallelpipe.benchmarks.rivals;
+
+import static io.github.parallelpipe.benchmarks.rivals.Threads.OWN;
+import static io.github.parallelpipe.benchmarks.rivals.Threads.PLATFORM;
+import static io.github.parallelpipe.benchmarks.rivals.Threads.VIRTUAL;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jctools.queues.MpmcArrayQueue;
+import org.jctools.queues.SpscArrayQueue;
+
+/** Who takes part. */
+public enum Contender {
+
+    /** This library, given a source that it reads itself. */
+    PARALLELPIPE("ParallelPipe, run", Kind.OURS, () -> ParallelPipe.READING, VIRTUAL, PLATFORM),
+
+    /** This library, given item after item. */
+    PARALLELPIPE_PUT("ParallelPipe, put", Kind.OURS, () -> ParallelPipe.PUTTING, VIRTUAL, PLATFORM),
+
+    /** What one writes with the JDK alone. */
+    ARRAY_BLOCKING_QUEUE("ArrayBlockingQueue", Kind.QUEUE, ArrayBlockingQueues::new, VIRTUAL, PLATFORM),
+
+    /** Coroutines, and channels between them. */
+    KOTLIN("Kotlin channels", Kind.QUEUE, KotlinChannels::new, OWN),
+
+    /** Channels for virtual threads. */
+    JOX("Jox channels", Kind.QUEUE, JoxChannels::new, VIRTUAL, PLATFORM),
+
+    /** A lock-free queue for many producers and many consumers, and parking around it. */
+    JCTOOLS_MPMC(
+            "JCTools MPMC",
+            Kind.QUEUE,
+            () -> work -> new ThreadLine(work, () -> new ParkingHop(new MpmcArrayQueue<>(work.capacity()), work.dropping())),
+            VIRTUAL,
+            PLATFORM),
+
+    /** A lock-free queue for one producer and one consumer, and parking around it; its smallest capacity is 4. */
+    JCTOOLS_SPSC(
+            "JCTools SPSC",
+            Kind.QUEUE,
+            () -> work -> new ThreadLine(work, () -> new ParkingHop(new SpscArrayQueue<>(work.capacity()), false)),
+            VIRTUAL,
+            PLATFORM),
+
+    /** One ring for all stages. */
+    DISRUPTOR("Disruptor", Kind.QUEUE, Disruptors::new, PLATFORM),
+
+    /** Reactive streams. */
+    REACTOR("Reactor", Kind.FRAMEWORK, ReactorFluxes::new, OWN),
+
+    /** Reactive streams. */
+    RXJAVA("RxJava", Kind.FRAMEWORK, RxJavaFlowables::new, OWN),
+
+    /** Streams over actors. */
+    PEKKO("Pekko Streams", Kind.FRAMEWORK, PekkoStreams::new, OWN);
+
+    /** What sort of thing it is. */
+    public enum Kind {
+        /** This library. */
+        OURS,
+        /** A queue or a channel, with the stages' loops left to whoever uses it. */
+        QUEUE,
+        /** Something that runs the stages, too. */
+        FRAMEWORK
+    }
+
+    private final String label;
+    private final Kind kind;
+    private final Supplier<Rival> rival;
+    private final List<Threads> threads;
+
+    Contender(String label, Kind kind, Supplier<Rival> rival, Threads... threads) {
+        this.label = label;
+        this.kind = kind;
+        this.rival = rival;
+        this.threads = List.of(threads);
+    }
+
+    /**
+     * Its name in tables.
+     *
+     * @return the name
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * What sort of thing it is.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * What its stages can run on, first what its documentation prefers.
+     *
+     * @return the kinds of threads
+     */
+    public List<Threads> threads() {
+        return threads;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @return the rival
+     */
+    public Rival rival() {
+        return rival.get();
+    }
+}
