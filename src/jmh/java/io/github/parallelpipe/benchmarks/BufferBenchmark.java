@@ -1,11 +1,7 @@
 package io.github.parallelpipe.benchmarks;
 
-import io.github.parallelpipe.buffer.Batch;
-import io.github.parallelpipe.buffer.Overflow;
-import io.github.parallelpipe.buffer.RingBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import io.github.parallelpipe.benchmarks.buffers.Buffer;
+import io.github.parallelpipe.benchmarks.buffers.BufferKind;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,6 +10,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -21,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a buffer costs one thread that nobody contends with: one item in and out, one more into a full one, many in and
- * all out. {@link BufferComparison} runs it in rounds and prints a table; JMH's own main runs it too.
+ * all out. {@link BufferOperations} runs it in rounds and prints a table; JMH's own main runs it too.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,74 +30,46 @@ public class BufferBenchmark {
 
     private static final int CAPACITY = 64;
 
+    /** Whose buffer it is. */
+    @Param({"RING", "ARRAY_BLOCKING_QUEUE", "KOTLIN", "JOX", "JCTOOLS_MPMC", "JCTOOLS_SPSC"})
+    public BufferKind kind = BufferKind.RING;
+
     private final Object item = new Object();
-    private final Batch<Object> batch = new Batch<>(CAPACITY);
-    private final List<Object> list = new ArrayList<>(CAPACITY);
-
-    private final RingBuffer<Object> ring = new RingBuffer<>(CAPACITY, Overflow.BLOCK);
-    private final ArrayBlockingQueue<Object> queue = new ArrayBlockingQueue<>(CAPACITY);
-
-    private final RingBuffer<Object> fullRing = new RingBuffer<>(CAPACITY, Overflow.DROP_OLDEST);
-    private final ArrayBlockingQueue<Object> fullQueue = new ArrayBlockingQueue<>(CAPACITY);
+    private Buffer buffer = BufferKind.RING.create(CAPACITY);
+    private Buffer full = BufferKind.RING.createDropping(CAPACITY);
 
     /** For JMH. */
     public BufferBenchmark() {}
 
-    /** Fills what has to be full. */
+    /** Makes the buffers, and fills what has to be full. */
     @Setup
-    public void fill() throws InterruptedException {
+    public void fill() throws Exception {
+        buffer = kind.create(CAPACITY);
+        full = kind.createDropping(CAPACITY);
         for (int i = 0; i < CAPACITY; i++) {
-            fullRing.put(item);
-            fullQueue.put(item);
+            full.put(item);
         }
     }
 
     /** One in, one out. */
     @Benchmark
-    public @Nullable Object putTakeRing() throws InterruptedException {
-        ring.put(item);
-        return ring.take();
-    }
-
-    /** One in, one out. */
-    @Benchmark
-    public Object putTakeQueue() throws InterruptedException {
-        queue.put(item);
-        return queue.take();
+    public @Nullable Object putTake() throws Exception {
+        buffer.put(item);
+        return buffer.take();
     }
 
     /** One more, the oldest makes room. */
     @Benchmark
-    public @Nullable Object putFullRing() throws InterruptedException {
-        return fullRing.put(item);
-    }
-
-    /** One more, the oldest makes room. */
-    @Benchmark
-    public @Nullable Object putFullQueue() {
-        Object dropped = null;
-        while (!fullQueue.offer(item)) {
-            dropped = fullQueue.poll();
-        }
-        return dropped;
+    public void putFull() throws Exception {
+        full.put(item);
     }
 
     /** Many in, all out. */
     @Benchmark
-    public int putManyDrainRing() throws InterruptedException {
+    public int putManyDrain() throws Exception {
         for (int i = 0; i < CAPACITY; i++) {
-            ring.put(item);
+            buffer.put(item);
         }
-        return ring.drainAll(batch);
-    }
-
-    /** Many in, all out. */
-    @Benchmark
-    public int putManyDrainQueue() throws InterruptedException {
-        for (int i = 0; i < CAPACITY; i++) {
-            queue.put(item);
-        }
-        list.clear();
-        return queue.drainTo(list);
+        return buffer.drain();
     }
 }

@@ -6,7 +6,17 @@ import java.util.List;
 /** Runs every measure, one after the other. */
 public final class Everything {
 
-    private static final List<Measure> MEASURES = List.of(new OneHop(), new FourStages());
+    private static final List<Measure> MEASURES = List.of(
+            new BufferOperations(),
+            new OneHop(),
+            new FourStages(),
+            new Overload(),
+            new Latency(),
+            new ManyPipelines(),
+            new StageCount(),
+            new Producers(),
+            new Fairness(),
+            new PythonOriginal());
 
     private Everything() {}
 

@@ -43,7 +43,7 @@ public final class FourStages implements Measure {
     public List<Case> cases(Settings settings) {
         List<Case> cases = new ArrayList<>();
         for (int capacity : settings.some(64, 2, 1024)) {
-            for (Entrant entrant : settings.some(Entrant.everywhere(Contender.values()))) {
+            for (Entrant entrant : settings.some(Entrant.everywhere(Contender.inJvm()))) {
                 cases.add(new Case("capacity " + capacity, entrant, capacity));
             }
         }

@@ -1,8 +1,6 @@
 package io.github.parallelpipe.benchmarks;
 
-import io.github.parallelpipe.benchmarks.rivals.Contender;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How many items go from a source to a sink that counts them, with one buffer between. */
@@ -37,13 +35,7 @@ public final class OneHop implements Measure {
 
     @Override
     public List<Case> cases(Settings settings) {
-        List<Case> cases = new ArrayList<>();
-        for (int capacity : settings.some(64, 2, 1024)) {
-            for (Entrant entrant : settings.some(Entrant.everywhere(Contender.values()))) {
-                cases.add(new Case("capacity " + capacity, entrant, capacity));
-            }
-        }
-        return cases;
+        return new FourStages().cases(settings);
     }
 
     @Override

@@ -61,11 +61,13 @@ record Throughput(double perSecond, double perCpuSecond) {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private interface Pass {
+    /** What a thread does. */
+    interface Pass {
         void run() throws InterruptedException;
     }
 
-    private static void onThread(Entrant entrant, Pass pass) {
+    /** Feeds from a thread of the same kind as the stages are. */
+    static void onThread(Entrant entrant, Pass pass) {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             pass.run();
             return true;

@@ -4,6 +4,7 @@ import static io.github.parallelpipe.benchmarks.rivals.Threads.OWN;
 import static io.github.parallelpipe.benchmarks.rivals.Threads.PLATFORM;
 import static io.github.parallelpipe.benchmarks.rivals.Threads.VIRTUAL;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jctools.queues.MpmcArrayQueue;
@@ -53,7 +54,13 @@ public enum Contender {
     RXJAVA("RxJava", Kind.FRAMEWORK, RxJavaFlowables::new, OWN),
 
     /** Streams over actors. */
-    PEKKO("Pekko Streams", Kind.FRAMEWORK, PekkoStreams::new, OWN);
+    PEKKO("Pekko Streams", Kind.FRAMEWORK, PekkoStreams::new, OWN),
+
+    /** The Python original, its stages on threads: not for this JVM to run. */
+    PYTHON_THREADS("Python, threads", Kind.ORIGINAL, Contender::elsewhere, OWN),
+
+    /** The Python original, its stages in processes: not for this JVM to run. */
+    PYTHON_PROCESSES("Python, processes", Kind.ORIGINAL, Contender::elsewhere, OWN);
 
     /** What sort of thing it is. */
     public enum Kind {
@@ -62,7 +69,9 @@ public enum Contender {
         /** A queue or a channel, with the stages' loops left to whoever uses it. */
         QUEUE,
         /** Something that runs the stages, too. */
-        FRAMEWORK
+        FRAMEWORK,
+        /** What this library is the Java form of. */
+        ORIGINAL
     }
 
     private final String label;
@@ -75,6 +84,19 @@ public enum Contender {
         this.kind = kind;
         this.rival = rival;
         this.threads = List.of(threads);
+    }
+
+    private static Rival elsewhere() {
+        throw new UnsupportedOperationException("not for this JVM to run");
+    }
+
+    /**
+     * All that run in a JVM.
+     *
+     * @return the contenders, ours first
+     */
+    public static Contender[] inJvm() {
+        return Arrays.stream(values()).filter(contender -> contender.kind != Kind.ORIGINAL).toArray(Contender[]::new);
     }
 
     /**

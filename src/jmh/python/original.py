@@ -1,0 +1,56 @@
+"""Measures the Python original: original.py FOLDER threads|processes SECONDS
+
+Prints how many items a second arrive, put one at a time, and put flat out.
+"""
+import os
+import sys
+import time
+from multiprocessing import Value
+
+folder, how, seconds = sys.argv[1], sys.argv[2], float(sys.argv[3])
+sys.path.insert(0, folder)
+from ParallelPipe import Pipeline, Stage  # noqa: E402
+
+
+class Same(Stage):
+    def stage_run(self, x):
+        return x
+
+
+class Count(Stage):
+    def __init__(self, arrived):
+        super().__init__()
+        self.arrived = arrived
+
+    def stage_run(self, x):
+        self.arrived.value += 1
+
+
+def one_at_a_time(pipeline, arrived):
+    before, start = arrived.value, time.perf_counter()
+    while time.perf_counter() - start < seconds:
+        seen = arrived.value
+        pipeline.put(seen)
+        while arrived.value == seen and time.perf_counter() - start < seconds + 5:
+            time.sleep(0)
+    return (arrived.value - before) / (time.perf_counter() - start)
+
+
+def flat_out(pipeline, arrived):
+    before, start = arrived.value, time.perf_counter()
+    item = 0
+    while time.perf_counter() - start < seconds:
+        pipeline.put(item)
+        item += 1
+    return (arrived.value - before) / (time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    count = Value("q", 0, lock=False)
+    line = Pipeline(stages=[Same(), Same(), Same()], end_stage=Count(count), buffer_size=2,
+                    multiprocess=how == "processes")
+    line.start()
+    one_at_a_time(line, count)
+    print(one_at_a_time(line, count), flat_out(line, count), flush=True)
+    line.setstop()
+    os._exit(0)
