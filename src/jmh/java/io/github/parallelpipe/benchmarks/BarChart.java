@@ -65,7 +65,7 @@ final class BarChart {
 
     private void addBar(Case candidate, Figure figure, double most) {
         long length = Math.max(1, Math.round(BARS * drawn(candidate) / most));
-        addText(4, "name", candidate.entrant().label());
+        addText(4, "name", results.measure().label(candidate.entrant()));
         lines.add(String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\"/>",

@@ -76,7 +76,14 @@ public final class BufferOperations implements Measure {
         return List.of(
                 Target.one(GROUPS.get(0), 0, queue, 0.65),
                 Target.one(GROUPS.get(1), 0, queue, 0.45),
-                Target.one(GROUPS.get(2), 0, queue, 0.6));
+                Target.one(GROUPS.get(2), 0, queue, 0.6),
+                Target.limit("", 1, 0.01));
+    }
+
+    /** Threads play no part. */
+    @Override
+    public String label(Entrant entrant) {
+        return entrant.isOurs() ? "RingBuffer" : entrant.contender().label();
     }
 
     /** JMH has a JVM of its own for it. */
@@ -94,7 +101,8 @@ public final class BufferOperations implements Measure {
                 .warmupTime(TimeValue.nanoseconds(settings.nanos() / 3))
                 .measurementTime(TimeValue.nanoseconds(settings.nanos() / ITERATIONS))
                 .addProfiler(GCProfiler.class)
-                .verbosity(VerboseMode.SILENT);
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgsAppend(ChildJvm.quiet());
         try {
             RunResult result = new Runner(options.build()).runSingle();
             double bytes = result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();

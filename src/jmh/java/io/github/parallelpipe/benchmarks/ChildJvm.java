@@ -32,14 +32,17 @@ final class ChildJvm {
     private static List<String> command(Measure measure, Case asked, Settings settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 24) {
-            command.add("--sun-misc-unsafe-memory-access=allow"); // several rivals use it: no warnings
-        }
+        command.addAll(List.of(quiet()));
         command.addAll(List.of("-Xmx4g", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(ChildJvm.class.getName(), measure.getClass().getName()));
         command.addAll(asked.words());
         command.addAll(settings.words());
         return command;
+    }
+
+    /** Several rivals use what newer JDKs warn of. */
+    static String[] quiet() {
+        return Runtime.version().feature() < 24 ? new String[0] : new String[] {"--sun-misc-unsafe-memory-access=allow"};
     }
 
     private static String line(List<String> command) {

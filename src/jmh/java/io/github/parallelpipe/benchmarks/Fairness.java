@@ -59,9 +59,11 @@ public final class Fairness implements Measure {
     @Override
     public List<Case> cases(Settings settings) {
         List<Entrant> entrants = settings.some(Entrant.preferred(
-                Contender.PARALLELPIPE, Contender.ARRAY_BLOCKING_QUEUE, Contender.JOX, Contender.JCTOOLS_SPSC));
+                Contender.PARALLELPIPE,
+                Contender.PARALLELPIPE_WITHOUT_BULK,
+                Contender.ARRAY_BLOCKING_QUEUE, Contender.JOX, Contender.JCTOOLS_SPSC));
         List<Case> cases = new ArrayList<>();
-        for (int capacity : settings.some(64, 1024)) {
+        for (int capacity : settings.some(64, 64, 1024)) {
             for (int pace : List.of(BURSTS, FLAT_OUT)) {
                 for (int slow : List.of(SLEEP, WORK)) {
                     String group = (slow == SLEEP ? "sleeps 1 ms" : "works 50 µs")
@@ -77,7 +79,10 @@ public final class Fairness implements Measure {
     @Override
     public List<Target> targets() {
         return List.of(
-                Target.one("", 0, Contender.ARRAY_BLOCKING_QUEUE, 1), Target.one("", 2, Contender.ARRAY_BLOCKING_QUEUE, 1));
+                Target.one("", 0, Contender.PARALLELPIPE_WITHOUT_BULK, 1),
+                Target.one("", 2, Contender.PARALLELPIPE_WITHOUT_BULK, 1),
+                Target.one("", 0, Contender.ARRAY_BLOCKING_QUEUE, 1),
+                Target.one("", 2, Contender.ARRAY_BLOCKING_QUEUE, 1));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class ManyPipelines implements Measure {
                 Contender.RXJAVA,
                 Contender.PEKKO));
         List<Case> cases = new ArrayList<>();
-        for (int pipelines : settings.smoke() ? List.of(100) : List.of(1_000, 10_000)) {
+        for (int pipelines : settings.some(100, 1_000, 10_000)) {
             for (Entrant entrant : entrants) {
                 cases.add(new Case(String.format("%,d pipelines", pipelines), entrant, pipelines));
             }
@@ -75,7 +75,7 @@ public final class ManyPipelines implements Measure {
 
     @Override
     public List<Target> targets() {
-        return List.of(Target.best("", 0, 1), Target.best("", 4, Double.NaN));
+        return List.of(Target.best("", 0, 1), Target.limit("10,000", 4, 10));
     }
 
     @Override

@@ -2,20 +2,23 @@ package io.github.parallelpipe.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Results as Markdown: each group's figures, best first, and what they are beside the targets. */
 final class MarkdownTable {
 
+    private static final Figure RATIO = Figure.more("ratio", 2);
+
     private final Results results;
+    private final Measure measure;
     private final List<Figure> figures;
     private final List<String> lines = new ArrayList<>();
 
     private MarkdownTable(Results results) {
         this.results = results;
-        this.figures = results.measure().figures();
+        this.measure = results.measure();
+        this.figures = measure.figures();
     }
 
     static String of(Results results) {
@@ -37,8 +40,9 @@ final class MarkdownTable {
         }
     }
 
-    private static String name(Entrant entrant) {
-        return entrant.isOurs() ? "**" + entrant.label() + "**" : entrant.label();
+    private String name(Entrant entrant) {
+        String label = measure.label(entrant);
+        return entrant.isOurs() ? "**" + label + "**" : label;
     }
 
     private String values(Case ranked) {
@@ -53,7 +57,7 @@ final class MarkdownTable {
         addRow("", "figure | ours | against | theirs | ratio | target | met");
         lines.add("|---|---|---:|---|---:|---:|---:|---|");
         for (String group : results.groups()) {
-            results.measure().targets().stream()
+            measure.targets().stream()
                     .filter(target -> group.contains(target.group()))
                     .forEach(target -> addTarget(group, target));
         }
@@ -62,11 +66,11 @@ final class MarkdownTable {
     private void addTarget(String group, Target target) {
         OptionalDouble ours = results.ours(group, target.figure());
         OptionalDouble best = results.best(group, target);
-        if (ours.isEmpty() || best.isEmpty()) {
+        if (ours.isEmpty() || best.isEmpty() && !target.isLimit()) {
             return;
         }
         Figure figure = figures.get(target.figure());
-        double ratio = ours.getAsDouble() / best.getAsDouble();
+        double ratio = ours.getAsDouble() / best.orElse(Double.NaN);
         addRow(
                 group,
                 String.join(
@@ -74,24 +78,24 @@ final class MarkdownTable {
                         figure.name(),
                         figure.format(ours.getAsDouble()),
                         target.against(),
-                        figure.format(best.getAsDouble()),
-                        String.format(Locale.ROOT, "%.2f", ratio),
+                        figure.format(best.orElse(Double.NaN)),
+                        RATIO.format(ratio),
                         wanted(figure, target),
-                        verdict(figure, target, ratio)));
+                        verdict(figure, target, target.isLimit() ? ours.getAsDouble() : ratio)));
     }
 
     private static String wanted(Figure figure, Target target) {
-        if (Double.isNaN(target.ratio())) {
+        if (Double.isNaN(target.reach())) {
             return "";
         }
-        return (figure.better() == Figure.Better.MORE ? "≥ " : "≤ ") + target.ratio();
+        return (figure.better() == Figure.Better.MORE ? "≥ " : "≤ ") + target.reach();
     }
 
-    private static String verdict(Figure figure, Target target, double ratio) {
-        if (Double.isNaN(target.ratio())) {
+    private static String verdict(Figure figure, Target target, double reached) {
+        if (Double.isNaN(target.reach())) {
             return "";
         }
-        return target.isMet(figure, ratio) ? "yes" : "no";
+        return target.isMet(figure, reached) ? "yes" : "no";
     }
 
     private void addRow(String first, String others) {

@@ -23,6 +23,11 @@ interface Measure {
     /** What has to be reached, in which groups. */
     List<Target> targets();
 
+    /** An entrant's name in the results. */
+    default String label(Entrant entrant) {
+        return entrant.label();
+    }
+
     /** The figures of one case: called in a JVM of its own, which has to warm up first. */
     double[] measure(Case asked, Settings settings) throws Exception;
 

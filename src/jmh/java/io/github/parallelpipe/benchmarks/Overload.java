@@ -14,6 +14,13 @@ import java.util.List;
  */
 public final class Overload implements Measure {
 
+    private static final int P99_AGE = 0;
+    private static final int MEDIAN_AGE = 1;
+    private static final int DELIVERED = 2;
+    private static final int MEAN_PUT = 3;
+    private static final int P999_PUT = 4;
+    private static final int LEFT = 5;
+
     private static final int CAPACITY = 2;
     private static final long WORK_NANOS = 20_000;
     private static final long BURST_NANOS = 100_000_000;
@@ -74,7 +81,12 @@ public final class Overload implements Measure {
     @Override
     public List<Target> targets() {
         return List.of(
-                Target.best("", 0, 1), Target.best("", 1, 1), Target.best("", 2, 1), Target.best("", 3, 1), Target.best("", 4, 1));
+                Target.best("", P99_AGE, 1),
+                Target.bestWithAsMuch("", MEDIAN_AGE, DELIVERED, 1),
+                Target.best("", DELIVERED, 1),
+                Target.best("", MEAN_PUT, 1),
+                Target.best("", P999_PUT, Double.NaN),
+                Target.limit("", LEFT, CAPACITY));
     }
 
     @Override

@@ -49,10 +49,16 @@ record Results(Measure measure, List<Case> cases, Map<Case, double[]> medians) {
                 .findFirst();
     }
 
+    /** Whether a rival is no worse than ours. */
+    boolean isLevel(Case rival, int figure) {
+        OptionalDouble ours = ours(rival.group(), figure);
+        return ours.isPresent() && !measure.figures().get(figure).isBetter(ours.getAsDouble(), value(rival, figure));
+    }
+
     /** The best of those whom a target names. */
     OptionalDouble best(String group, Target target) {
         var values = inGroup(group).stream()
-                .filter(candidate -> target.rivals().test(candidate.entrant().contender()))
+                .filter(candidate -> target.rivals().test(this, candidate))
                 .mapToDouble(candidate -> value(candidate, target.figure()))
                 .filter(value -> !Double.isNaN(value));
         return measure.figures().get(target.figure()).better() == Figure.Better.MORE ? values.max() : values.min();

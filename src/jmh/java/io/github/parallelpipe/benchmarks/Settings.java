@@ -83,16 +83,16 @@ final class Settings {
         return given.get("python");
     }
 
-    /** Those numbers, or where smoke is enough, the first. */
-    List<Integer> some(Integer... numbers) {
-        return smoke() ? List.of(numbers[0]) : List.of(numbers);
+    /** All these numbers, or where smoke is enough, that one. */
+    List<Integer> some(int smoke, Integer... all) {
+        return smoke() ? List.of(smoke) : List.of(all);
     }
 
     /** Those entrants that were not left out. */
     List<Entrant> some(List<Entrant> entrants) {
         Set<Contender> only = only();
         return entrants.stream()
-                .filter(entrant -> only.contains(entrant.contender()))
+                .filter(entrant -> only.contains(entrant.contender()) && entrant.contender().isAvailable())
                 .filter(entrant -> !smoke() || entrant.threads() == entrant.contender().threads().getFirst())
                 .toList();
     }

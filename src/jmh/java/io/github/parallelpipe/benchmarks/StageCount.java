@@ -46,7 +46,7 @@ public final class StageCount implements Measure {
                 Contender.JCTOOLS_SPSC,
                 Contender.RXJAVA));
         List<Case> cases = new ArrayList<>();
-        for (int stages : settings.some(2, 1, 4, 8, 16, 32, 64)) {
+        for (int stages : settings.some(2, 1, 2, 4, 8, 16, 32, 64)) {
             for (Entrant entrant : entrants) {
                 cases.add(new Case("stages: " + stages, entrant, stages));
             }

@@ -1,36 +1,64 @@
 package io.github.parallelpipe.benchmarks;
 
 import io.github.parallelpipe.benchmarks.rivals.Contender;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
- * A ratio that this library must reach.
+ * What this library must reach in a figure: a ratio to the best of some rivals, or a limit of its own.
  *
  * @param group   in the groups whose headings contain this
  * @param figure  of which figure, by its index
- * @param against the name of those whose best one is compared
- * @param rivals  who they are
- * @param ratio   ours to theirs, at least that where more is better, else at most; not a number where there is no target
+ * @param against the name of those whose best one is compared; empty where it is a limit
+ * @param rivals  who they are, given the results
+ * @param reach   ours to theirs, or ours: at least that where more is better, else at most; not a number if it is only shown
  */
-record Target(String group, int figure, String against, Predicate<Contender> rivals, double ratio) {
+record Target(String group, int figure, String against, BiPredicate<Results, Case> rivals, double reach) {
 
     /** Compared with the best rival of all. */
     static Target best(String group, int figure, double ratio) {
-        return new Target(group, figure, "best rival", contender -> contender.kind() != Contender.Kind.OURS, ratio);
+        return new Target(group, figure, "best rival", (results, rival) -> !rival.entrant().isOurs(), ratio);
+    }
+
+    /** Compared with the best of those that reach as much as we in another figure. */
+    static Target bestWithAsMuch(String group, int figure, int other, double ratio) {
+        return new Target(
+                group,
+                figure,
+                "best that does as well in figure " + (other + 1),
+                (results, rival) -> !rival.entrant().isOurs() && results.isLevel(rival, other),
+                ratio);
     }
 
     /** Compared with the best of those that run stages, too. */
     static Target framework(String group, int figure, double ratio) {
         return new Target(
-                group, figure, "best framework", contender -> contender.kind() == Contender.Kind.FRAMEWORK, ratio);
+                group,
+                figure,
+                "best framework",
+                (results, rival) -> rival.entrant().contender().kind() == Contender.Kind.FRAMEWORK,
+                ratio);
     }
 
-    /** Compared with one rival. */
-    static Target one(String group, int figure, Contender rival, double ratio) {
-        return new Target(group, figure, rival.label(), contender -> contender == rival, ratio);
+    /** Compared with one. */
+    static Target one(String group, int figure, Contender contender, double ratio) {
+        return new Target(
+                group,
+                figure,
+                contender.label(),
+                (results, rival) -> rival.entrant().contender() == contender,
+                ratio);
+    }
+
+    /** Compared with nobody. */
+    static Target limit(String group, int figure, double limit) {
+        return new Target(group, figure, "", (results, rival) -> false, limit);
+    }
+
+    boolean isLimit() {
+        return against.isEmpty();
     }
 
     boolean isMet(Figure figure, double reached) {
-        return reached == ratio || figure.isBetter(reached, ratio);
+        return reached == reach || figure.isBetter(reached, reach);
     }
 }

@@ -14,10 +14,28 @@ import org.jctools.queues.SpscArrayQueue;
 public enum Contender {
 
     /** This library, given a source that it reads itself. */
-    PARALLELPIPE("ParallelPipe, run", Kind.OURS, () -> ParallelPipe.READING, VIRTUAL, PLATFORM),
+    PARALLELPIPE("ParallelPipe, run", Kind.OURS, ParallelPipe::reading, VIRTUAL, PLATFORM),
 
     /** This library, given item after item. */
-    PARALLELPIPE_PUT("ParallelPipe, put", Kind.OURS, () -> ParallelPipe.PUTTING, VIRTUAL, PLATFORM),
+    PARALLELPIPE_PUT("ParallelPipe, put", Kind.OURS, ParallelPipe::putting, VIRTUAL, PLATFORM),
+
+    /** This library without its items' ages. */
+    PARALLELPIPE_WITHOUT_AGE(
+            "ParallelPipe, run, no ages", Kind.OURS, () -> ParallelPipe.reading(ParallelPipe.WITHOUT_AGE), VIRTUAL) {
+        @Override
+        public boolean isAvailable() {
+            return ParallelPipe.WITHOUT_AGE.isPresent();
+        }
+    },
+
+    /** This library with every item handed over alone. */
+    PARALLELPIPE_WITHOUT_BULK(
+            "ParallelPipe, run, no bulk", Kind.OURS, () -> ParallelPipe.reading(ParallelPipe.WITHOUT_BULK), VIRTUAL) {
+        @Override
+        public boolean isAvailable() {
+            return ParallelPipe.WITHOUT_BULK.isPresent();
+        }
+    },
 
     /** What one writes with the JDK alone. */
     ARRAY_BLOCKING_QUEUE("ArrayBlockingQueue", Kind.QUEUE, ArrayBlockingQueues::new, VIRTUAL, PLATFORM),
@@ -97,6 +115,15 @@ public enum Contender {
      */
     public static Contender[] inJvm() {
         return Arrays.stream(values()).filter(contender -> contender.kind != Kind.ORIGINAL).toArray(Contender[]::new);
+    }
+
+    /**
+     * Whether it is there at all.
+     *
+     * @return true, unless it waits for a switch that the library does not have
+     */
+    public boolean isAvailable() {
+        return true;
     }
 
     /**

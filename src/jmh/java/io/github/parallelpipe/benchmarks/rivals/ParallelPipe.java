@@ -5,21 +5,50 @@ import io.github.parallelpipe.PipelineBuilder;
 import io.github.parallelpipe.PipelineRun;
 import io.github.parallelpipe.StageOptions;
 import io.github.parallelpipe.buffer.Overflow;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** This library, fed in two ways. */
-public enum ParallelPipe implements Rival {
+/** This library: told to read a source that can wait, as its documentation advises there, or given item after item. */
+final class ParallelPipe implements Rival {
 
-    /** It reads a source that can wait: what its documentation advises there. */
-    READING {
-        @Override
-        public void pass(Work work, Iterable<Object> source) throws InterruptedException {
+    /**
+     * What makes a stage do without its items' ages. There is no such switch yet; where there is one, name it here, and
+     * it is measured beside the others.
+     */
+    static final Optional<UnaryOperator<StageOptions<Object>>> WITHOUT_AGE = Optional.empty();
+
+    /** What makes a stage take and hand over one item at a time; likewise. */
+    static final Optional<UnaryOperator<StageOptions<Object>>> WITHOUT_BULK = Optional.empty();
+
+    private final boolean reading;
+    private final UnaryOperator<StageOptions<Object>> options;
+
+    private ParallelPipe(boolean reading, UnaryOperator<StageOptions<Object>> options) {
+        this.reading = reading;
+        this.options = options;
+    }
+
+    static ParallelPipe reading() {
+        return new ParallelPipe(true, UnaryOperator.identity());
+    }
+
+    static ParallelPipe putting() {
+        return new ParallelPipe(false, UnaryOperator.identity());
+    }
+
+    /** With one of the switches above. */
+    static ParallelPipe reading(Optional<UnaryOperator<StageOptions<Object>>> without) {
+        return new ParallelPipe(true, without.orElseThrow());
+    }
+
+    @Override
+    public void pass(Work work, Iterable<Object> source) throws InterruptedException {
+        if (reading) {
             pipeline(work).run(source);
+        } else {
+            Rival.super.pass(work, source);
         }
-    },
-
-    /** It is given item after item: what a source that cannot wait does. */
-    PUTTING;
+    }
 
     @Override
     public Line open(Work work) {
@@ -37,18 +66,16 @@ public enum ParallelPipe implements Rival {
         };
     }
 
-    private static Pipeline<Object> pipeline(Work work) {
-        Overflow overflow = work.dropping() ? Overflow.DROP_OLDEST : Overflow.BLOCK;
+    private Pipeline<Object> pipeline(Work work) {
         PipelineBuilder<Object, Object> builder = Pipeline.<Object>builder("benchmark")
-                .buffer(work.capacity(), overflow)
-                .defaults(threads(work.threads()));
+                .buffer(work.capacity(), work.dropping() ? Overflow.DROP_OLDEST : Overflow.BLOCK)
+                .defaults(options);
+        if (work.threads() == Threads.PLATFORM) {
+            builder = builder.defaults(StageOptions::platformThread);
+        }
         for (int i = 0; i < work.stages().size(); i++) {
             builder = builder.stage("stage-" + i, work.stages().get(i)::apply);
         }
         return builder.sink("sink", work.sink()::accept);
-    }
-
-    private static UnaryOperator<StageOptions<Object>> threads(Threads threads) {
-        return options -> threads == Threads.PLATFORM ? options.platformThread() : options;
     }
 }

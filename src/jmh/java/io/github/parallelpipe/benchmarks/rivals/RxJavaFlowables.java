@@ -9,14 +9,17 @@ import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.subjects.CompletableSubject;
 import java.util.function.UnaryOperator;
 
-/** RxJava: {@code observeOn} in front of each stage, with the capacity as its buffer size. */
+/**
+ * RxJava: {@code observeOn} in front of each stage, with the capacity as its buffer size. A source has a worker of its own
+ * by {@code subscribeOn}; else the first stage's worker would read it, and there would be one hop less.
+ */
 final class RxJavaFlowables implements Rival {
 
     private final Scheduler scheduler = Schedulers.computation();
 
     @Override
     public void pass(Work work, Iterable<Object> source) {
-        stages(Flowable.fromIterable(source), work, work.capacity()).blockingAwait();
+        stages(Flowable.fromIterable(source).subscribeOn(scheduler), work, work.capacity()).blockingAwait();
     }
 
     @Override
