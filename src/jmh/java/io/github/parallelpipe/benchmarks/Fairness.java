@@ -94,9 +94,9 @@ public final class Fairness implements Measure {
     private static SlowNowAndThen pass(Case asked, long nanos) {
         SlowNowAndThen slow = new SlowNowAndThen(asked.parameter(2) == SLEEP);
         Work work = new Work(slow.stages(), item -> {}, asked.parameter(0), false, asked.entrant().threads());
-        TimedSource source =
+        Source source =
                 asked.parameter(1) == FLAT_OUT ? slow.source(nanos) : slow.source(nanos, BURST, APART_NANOS);
-        Throughput.onThread(asked.entrant(), () -> asked.entrant().contender().rival().pass(work, source));
+        Throughput.onThread(asked.entrant().threads(), () -> asked.entrant().contender().rival().pass(work, source));
         return slow;
     }
 }

@@ -66,22 +66,17 @@ public final class Producers implements Measure {
 
     @Override
     public double[] measure(Case asked, Settings settings) {
-        pass(asked, settings.nanos());
-        return pass(asked, settings.nanos()).figures();
-    }
-
-    private static Throughput pass(Case asked, long nanos) {
         Rival rival = asked.entrant().contender().rival();
         int producers = asked.parameter(0);
-        return Throughput.of(
-                asked.entrant(), (work, source) -> feed(rival, work, source, producers), 1, CAPACITY, nanos);
+        return Throughput.warm(
+                asked.entrant(), (work, source) -> feed(rival, work, source, producers), 1, CAPACITY, settings);
     }
 
     /** Each producer has a part of the source. */
-    private static void feed(Rival rival, Work work, TimedSource source, int producers) throws InterruptedException {
+    private static void feed(Rival rival, Work work, Source source, int producers) throws InterruptedException {
         Line line = rival.open(work);
         List<Thread> threads = new ArrayList<>();
-        for (TimedSource part : source.split(producers)) {
+        for (Source part : source.split(producers)) {
             threads.add(work.threads().factory().newThread(() -> put(part, line)));
         }
         threads.forEach(Thread::start);
@@ -91,7 +86,7 @@ public final class Producers implements Measure {
         line.finish();
     }
 
-    private static void put(TimedSource source, Line line) {
+    private static void put(Source source, Line line) {
         try {
             for (Object item : source) {
                 line.put(item);

@@ -32,13 +32,13 @@ final class SlowNowAndThen {
         private long leftNanos;
     }
 
-    TimedSource source(long nanos) {
-        return new TimedSource(nanos, Traveller::new);
+    Source source(long nanos) {
+        return Source.lasting(nanos, Traveller::new);
     }
 
     /** Items in bursts, and in between some time. */
-    TimedSource source(long nanos, int burst, long apartNanos) {
-        return new TimedSource(nanos, () -> {
+    Source source(long nanos, int burst, long apartNanos) {
+        return Source.lasting(nanos, () -> {
             if (given++ % burst == 0) {
                 Pause.rest(apartNanos);
             }

@@ -2,6 +2,7 @@ package io.github.parallelpipe.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.parallelpipe.benchmarks.rivals.Rival;
+import io.github.parallelpipe.benchmarks.rivals.Threads;
 import io.github.parallelpipe.benchmarks.rivals.Work;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,7 @@ record Throughput(double perSecond, double perCpuSecond) {
 
     /** A rival's own way of letting a source's items through. */
     interface Feeding {
-        void pass(Work work, TimedSource source) throws InterruptedException;
+        void pass(Work work, Source source) throws InterruptedException;
     }
 
     private static final class Tally implements Consumer<Object> {
@@ -30,14 +31,13 @@ record Throughput(double perSecond, double perCpuSecond) {
         }
     }
 
-    /** Of one pass. What feeds the first stage runs on a thread of the same kind as the stages do. */
-    static Throughput of(Entrant entrant, Feeding feeding, int length, int capacity, long nanos) {
+    /** Of one pass. */
+    static Throughput of(Entrant entrant, Threads feeder, Feeding feeding, int length, int capacity, Source source) {
         Tally tally = new Tally();
-        TimedSource source = new TimedSource(nanos);
         Work work = Work.idle(length, tally, capacity, entrant.threads());
         long cpu = cpuNanos();
         long started = System.nanoTime();
-        onThread(entrant, () -> feeding.pass(work, source));
+        onThread(feeder, () -> feeding.pass(work, source));
         double elapsed = System.nanoTime() - started;
         double used = cpuNanos() - cpu;
         if (tally.count != source.given()) {
@@ -46,11 +46,17 @@ record Throughput(double perSecond, double perCpuSecond) {
         return new Throughput(tally.count / elapsed * 1e9, tally.count / used * 1e9);
     }
 
-    /** Of a JVM of its own: warmed up, and then measured. */
+    /** Of a JVM of its own: warmed up, and then measured. Fed from a thread of the same kind as the stages are. */
+    static double[] warm(Entrant entrant, Feeding feeding, int length, int capacity, Settings settings) {
+        of(entrant, entrant.threads(), feeding, length, capacity, Source.lasting(settings.nanos()));
+        return of(entrant, entrant.threads(), feeding, length, capacity, Source.lasting(settings.nanos()))
+                .figures();
+    }
+
+    /** The same, fed as the rival would have it. */
     static double[] warm(Entrant entrant, int length, int capacity, Settings settings) {
         Rival rival = entrant.contender().rival();
-        of(entrant, rival::pass, length, capacity, settings.nanos());
-        return of(entrant, rival::pass, length, capacity, settings.nanos()).figures();
+        return warm(entrant, rival::pass, length, capacity, settings);
     }
 
     double[] figures() {
@@ -66,13 +72,13 @@ record Throughput(double perSecond, double perCpuSecond) {
         void run() throws InterruptedException;
     }
 
-    /** Feeds from a thread of the same kind as the stages are. */
-    static void onThread(Entrant entrant, Pass pass) {
+    /** Runs on such a thread, and waits for it. */
+    static void onThread(Threads threads, Pass pass) {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             pass.run();
             return true;
         });
-        entrant.threads().factory().newThread(task).start();
+        threads.factory().newThread(task).start();
         try {
             task.get();
         } catch (ExecutionException | InterruptedException e) {
