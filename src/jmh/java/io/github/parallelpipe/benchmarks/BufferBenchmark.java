@@ -35,8 +35,11 @@ public class BufferBenchmark {
     public BufferKind kind = BufferKind.RING;
 
     private final Object item = new Object();
-    private Buffer buffer = BufferKind.RING.create(CAPACITY);
-    private Buffer full = BufferKind.RING.createDropping(CAPACITY);
+
+    /** Not set before {@link #fill}: a JVM is to know the class of no other buffer than the one that it measures. */
+    private Buffer buffer;
+
+    private Buffer full;
 
     /** For JMH. */
     public BufferBenchmark() {}

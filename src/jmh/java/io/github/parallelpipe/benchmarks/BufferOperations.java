@@ -31,7 +31,7 @@ public final class BufferOperations implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new BufferOperations(), args);
@@ -98,7 +98,7 @@ public final class BufferOperations implements Measure {
                 .include(BufferBenchmark.class.getName() + "." + METHODS.get(asked.parameter(0)) + "$")
                 .param("kind", kind(asked.entrant().contender()).name())
                 .forks(1)
-                .warmupTime(TimeValue.nanoseconds(settings.nanos() / 3))
+                .warmupTime(TimeValue.nanoseconds(settings.warmUpNanos() / 3))
                 .measurementTime(TimeValue.nanoseconds(settings.nanos() / ITERATIONS))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)

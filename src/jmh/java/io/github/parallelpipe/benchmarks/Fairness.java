@@ -30,7 +30,7 @@ public final class Fairness implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new Fairness(), args);
@@ -87,7 +87,7 @@ public final class Fairness implements Measure {
 
     @Override
     public double[] measure(Case asked, Settings settings) {
-        pass(asked, settings.nanos());
+        pass(asked, settings.warmUpNanos());
         return pass(asked, settings.nanos()).figures();
     }
 

@@ -24,7 +24,7 @@ public final class Latency implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new Latency(), args);
@@ -76,7 +76,7 @@ public final class Latency implements Measure {
         Arrival arrival = new Arrival();
         Work work = Work.idle(FourStages.LENGTH, arrival, CAPACITY, asked.entrant().threads());
         Line line = asked.entrant().contender().rival().open(work);
-        send(line, arrival, 0, settings.nanos());
+        send(line, arrival, 0, settings.warmUpNanos());
         send(line, arrival, asked.parameter(0), settings.nanos() / 10);
         Histogram taken = send(line, arrival, asked.parameter(0), settings.nanos());
         line.finish();

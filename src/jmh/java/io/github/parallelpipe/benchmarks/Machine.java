@@ -2,6 +2,7 @@ package io.github.parallelpipe.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class Machine {
     private static String commit() {
         try {
             Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude=*").start();
-            String commit = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return commit.isBlank() ? "unknown" : commit.strip();
         } catch (IOException e) {
             return "unknown";

@@ -12,7 +12,7 @@ public final class OneHop implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new OneHop(), args);

@@ -31,7 +31,7 @@ public final class Overload implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new Overload(), args);
@@ -96,7 +96,7 @@ public final class Overload implements Measure {
                 .contender()
                 .rival()
                 .open(Work.idle(1, sink, CAPACITY, asked.entrant().threads()).thatDrops());
-        burst(line, sink, asked.parameter(0), settings.nanos(), new Histogram());
+        burst(line, sink, asked.parameter(0), settings.warmUpNanos(), new Histogram());
         sink.forget();
         Histogram puts = new Histogram();
         for (long left = settings.nanos(); left > 0; left -= BURST_NANOS) {

@@ -19,7 +19,7 @@ public final class Producers implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new Producers(), args);
@@ -51,7 +51,7 @@ public final class Producers implements Measure {
                 Contender.JCTOOLS_MPMC,
                 Contender.DISRUPTOR));
         List<Case> cases = new ArrayList<>();
-        for (int producers : settings.some(2, 1, 2, 4, 8, 16)) {
+        for (int producers : settings.some(2, 1, 2, 4, 16)) {
             for (Entrant entrant : entrants) {
                 cases.add(new Case("producers: " + producers, entrant, producers));
             }

@@ -90,7 +90,7 @@ public final class PythonOriginal implements Measure {
         AtomicLong arrived = new AtomicLong();
         Work work = Work.idle(FourStages.LENGTH, item -> arrived.incrementAndGet(), CAPACITY, Threads.VIRTUAL).thatDrops();
         Line line = asked.entrant().contender().rival().open(work);
-        oneAtATime(line, arrived, settings.nanos());
+        oneAtATime(line, arrived, settings.warmUpNanos());
         double single = oneAtATime(line, arrived, settings.nanos());
         double flatOut = flatOut(line, arrived, settings.nanos());
         line.finish();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Runs measures; prints what comes out, and writes it as a Markdown table and a picture. */
 final class Session {
@@ -25,11 +26,17 @@ final class Session {
         if (cases.isEmpty()) {
             return;
         }
-        Results results =
-                new Results(measure, cases, Rounds.medians(settings.rounds(), cases, asked -> measure.take(asked, settings)));
+        Map<Case, double[]> medians =
+                Rounds.medians(settings.rounds(), cases, asked -> measure.take(asked, settings));
+        Results results = new Results(measure, cases, medians);
         String page = String.format(
                 "# %s%n%n%s; median of %d.%n%n%s%n%n![%s](%s.svg)%n",
-                measure.title(), machine, settings.rounds(), MarkdownTable.of(results), measure.title(), measure.name());
+                measure.title(),
+                machine,
+                settings.rounds(),
+                MarkdownTable.of(results),
+                measure.title(),
+                measure.name());
         System.out.println(page);
         Path out = Files.createDirectories(settings.out());
         Files.writeString(out.resolve(measure.name() + ".md"), page);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much is measured: {@code rounds=5 seconds=1 only=parallelpipe,kotlin out=folder}, each of it optional, and {@code
+ * How much is measured: {@code rounds=5 seconds=0.5 only=parallelpipe,kotlin out=folder}, each of it optional, and {@code
  * smoke} for as little as shows that everything runs.
  */
 final class Settings {
@@ -63,13 +63,18 @@ final class Settings {
         return Integer.parseInt(given.getOrDefault("rounds", smoke() ? "1" : "5"));
     }
 
-    /** How long each JVM measures; it warms up for as long. */
+    /** How long each JVM measures. */
     double seconds() {
-        return Double.parseDouble(given.getOrDefault("seconds", smoke() ? "0.05" : "1"));
+        return Double.parseDouble(given.getOrDefault("seconds", smoke() ? "0.05" : "0.5"));
     }
 
     long nanos() {
         return (long) (seconds() * 1e9);
+    }
+
+    /** How long each JVM warms up before that. */
+    long warmUpNanos() {
+        return 2 * nanos();
     }
 
     /** Where the results are written. */

@@ -16,7 +16,7 @@ public final class StageCount implements Measure {
     /**
      * Runs it.
      *
-     * @param args settings, such as {@code rounds=5 seconds=1}
+     * @param args settings, such as {@code rounds=5 seconds=0.5}
      */
     public static void main(String[] args) throws IOException {
         Session.run(new StageCount(), args);
@@ -46,7 +46,7 @@ public final class StageCount implements Measure {
                 Contender.JCTOOLS_SPSC,
                 Contender.RXJAVA));
         List<Case> cases = new ArrayList<>();
-        for (int stages : settings.some(2, 1, 2, 4, 8, 16, 32, 64)) {
+        for (int stages : settings.some(2, 1, 2, 8, 16, 64)) {
             for (Entrant entrant : entrants) {
                 cases.add(new Case("stages: " + stages, entrant, stages));
             }

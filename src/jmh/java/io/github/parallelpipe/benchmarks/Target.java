@@ -10,7 +10,8 @@ import java.util.function.BiPredicate;
  * @param figure  of which figure, by its index
  * @param against the name of those whose best one is compared; empty where it is a limit
  * @param rivals  who they are, given the results
- * @param reach   ours to theirs, or ours: at least that where more is better, else at most; not a number if it is only shown
+ * @param reach   ours to theirs, or ours: at least that where more is better, else at most; not a number where nothing
+ *                has to be reached
  */
 record Target(String group, int figure, String against, BiPredicate<Results, Case> rivals, double reach) {
 

@@ -48,7 +48,7 @@ record Throughput(double perSecond, double perCpuSecond) {
 
     /** Of a JVM of its own: warmed up, and then measured. Fed from a thread of the same kind as the stages are. */
     static double[] warm(Entrant entrant, Feeding feeding, int length, int capacity, Settings settings) {
-        of(entrant, entrant.threads(), feeding, length, capacity, Source.lasting(settings.nanos()));
+        of(entrant, entrant.threads(), feeding, length, capacity, Source.lasting(settings.warmUpNanos()));
         return of(entrant, entrant.threads(), feeding, length, capacity, Source.lasting(settings.nanos()))
                 .figures();
     }

@@ -50,7 +50,7 @@ public enum Contender {
     JCTOOLS_MPMC(
             "JCTools MPMC",
             Kind.QUEUE,
-            () -> work -> new ThreadLine(work, () -> new ParkingHop(new MpmcArrayQueue<>(work.capacity()), work.dropping())),
+            () -> work -> ParkingHop.line(work, MpmcArrayQueue::new),
             VIRTUAL,
             PLATFORM),
 
@@ -58,7 +58,7 @@ public enum Contender {
     JCTOOLS_SPSC(
             "JCTools SPSC",
             Kind.QUEUE,
-            () -> work -> new ThreadLine(work, () -> new ParkingHop(new SpscArrayQueue<>(work.capacity()), false)),
+            () -> work -> ParkingHop.line(work, SpscArrayQueue::new),
             VIRTUAL,
             PLATFORM),
 

@@ -3,6 +3,7 @@ package io.github.parallelpipe.benchmarks.rivals;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.jctools.queues.MessagePassingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,13 @@ final class ParkingHop implements ThreadLine.Hop {
     private final AtomicReference<@Nullable Thread> consumer = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> producer = new AtomicReference<>();
 
+    /** Stages with such queues between them. */
+    static Line line(Work work, IntFunction<MessagePassingQueue<Object>> queues) {
+        return new ThreadLine(work, () -> new ParkingHop(queues.apply(work.capacity()), work.dropping()));
+    }
+
     /** Where it drops, producers poll: for a queue that lets more than one thread do that. */
-    ParkingHop(MessagePassingQueue<Object> queue, boolean dropping) {
+    private ParkingHop(MessagePassingQueue<Object> queue, boolean dropping) {
         this.queue = queue;
         this.dropping = dropping;
     }

@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The loops that one writes around queues: a thread for each stage, which takes, works and puts until its input has ended. */
+/**
+ * The loops that one writes around queues: a thread for each stage, which takes, works and puts until its input has ended.
+ */
 final class ThreadLine implements Line {
 
     /** What is between two threads. */
