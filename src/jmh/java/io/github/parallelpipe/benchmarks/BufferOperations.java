@@ -21,7 +21,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class BufferOperations implements Measure {
 
     private static final double FASTEST = 10;
-    private static final int ITERATIONS = 80;
+    private static final int ITERATIONS = 40;
+
+    /** What JMH's profiler counts where nothing is allocated, at most. */
+    private static final double PROFILER_BYTES = 0.5;
+
     private static final List<String> METHODS = List.of("putTake", "putFull", "putManyDrain");
     private static final List<String> GROUPS = List.of("put and take", "put into a full one", "64 puts and a drain");
 
@@ -77,7 +81,7 @@ public final class BufferOperations implements Measure {
                 Target.one(GROUPS.get(0), 0, queue, 0.65),
                 Target.one(GROUPS.get(1), 0, queue, 0.45),
                 Target.one(GROUPS.get(2), 0, queue, 0.6),
-                Target.limit("", 1, 0.01));
+                Target.limit("", 1, PROFILER_BYTES));
     }
 
     /** Threads play no part. */
@@ -99,6 +103,7 @@ public final class BufferOperations implements Measure {
                 .param("kind", kind(asked.entrant().contender()).name())
                 .forks(1)
                 .warmupTime(TimeValue.nanoseconds(settings.warmUpNanos() / 3))
+                .measurementIterations(ITERATIONS)
                 .measurementTime(TimeValue.nanoseconds(settings.nanos() / ITERATIONS))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
