@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Patience;
 import io.github.parallelpipe.testing.Task;
 import io.github.parallelpipe.testing.Threads;

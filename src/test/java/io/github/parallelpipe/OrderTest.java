@@ -3,6 +3,7 @@ package io.github.parallelpipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Ledgers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.buffer.RingBuffer;
+import io.github.parallelpipe.testing.Ledgers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
 
     @ParameterizedTest
-    @CsvSource({"QuickStart.java, pipeline", "LatestReadings.java, buffer"})
+    @CsvSource({"QuickStart.java, pipeline", "LatestReadings.java, buffer", "EverySchedule.java, schedules"})
     void quotesTheExamples(String file, String region) throws IOException {
         assertThat(readme()).contains("```java\n" + region(Files.readAllLines(EXAMPLES.resolve(file)), region) + "```");
     }

@@ -3,6 +3,7 @@ package io.github.parallelpipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.parallelpipe.testing.Ledgers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Task;
 import io.github.parallelpipe.testing.Threads;
 import java.lang.reflect.Method;

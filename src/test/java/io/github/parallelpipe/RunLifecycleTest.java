@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Task;
 import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;

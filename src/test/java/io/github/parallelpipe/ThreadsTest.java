@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Threads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package io.github.parallelpipe.explore.runs.scenarios;
 
-import io.github.parallelpipe.Ledgers;
+import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.PipelineException;
 import io.github.parallelpipe.RunReport;
 import io.github.parallelpipe.RunState;

@@ -2,7 +2,7 @@ package io.github.parallelpipe.explore.runs.scenarios;
 
 import io.github.parallelpipe.DiscardReason;
 import io.github.parallelpipe.FailurePolicy;
-import io.github.parallelpipe.Ledgers;
+import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.Pipeline;
 import io.github.parallelpipe.PipelineBuilder;
 import io.github.parallelpipe.PipelineException;
