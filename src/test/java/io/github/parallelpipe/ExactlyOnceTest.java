@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -268,6 +269,84 @@ class ExactlyOnceTest {
                 .mapToObj(item -> discard(item, DiscardReason.CANCELLED, names.get(busy)))
                 .toList());
         assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void aCancelledStageWorksOnNoMoreThanTheItemInHand() throws InterruptedException {
+        Gate<Integer> first = new Gate<>();
+        Stubborn<Integer> stubborn = new Stubborn<>();
+        PipelineRun<Integer> run = builder()
+                .sink("sink", item -> delivered.add(item == 0 ? first.process(item) : stubborn.process(item)), blocking())
+                .start();
+        run.put(0);
+        first.awaitArrival();
+        IntStream.range(1, 5).forEach(run::put);
+        first.open();
+        stubborn.awaitArrival(); // with 1, and the others claimed
+
+        run.cancel();
+        stubborn.release();
+
+        Ledgers.assertBalanced(run.await());
+        assertThat(delivered).containsExactly(0, 1);
+        assertThat(told.items()).containsExactlyInAnyOrder(2, 3, 4);
+    }
+
+    @Test
+    void aCancelInterruptsTheStagesBeforeItTellsOfAnything() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        List<Boolean> before = new CopyOnWriteArrayList<>();
+        PipelineRun<Integer> run = builder()
+                .sink("sink", item -> {
+                    try {
+                        gate.process(item);
+                    } finally {
+                        interrupted.countDown();
+                    }
+                }, options -> options.buffer(8, Overflow.BLOCK).onDiscard((item, reason, stage) ->
+                        before.add(awaits(interrupted))))
+                .start();
+        run.put(0);
+        gate.awaitArrival();
+        run.put(1);
+        Patience.awaitUntil("an item before the gate", () -> run.report().stage("sink").buffered() == 1);
+
+        run.cancel();
+
+        Ledgers.assertBalanced(run.await());
+        assertThat(before).hasSize(2).doesNotContain(false);
+    }
+
+    @Test
+    void handlersThatAreToldAtOnceNeedNotWaitForEachOther() throws InterruptedException {
+        CountDownLatch bothTold = new CountDownLatch(2);
+        List<Boolean> together = new CopyOnWriteArrayList<>();
+        PipelineRun<Integer> run = builder()
+                .sink("gate", gate::process, options -> options.buffer(1).onDiscard((item, reason, stage) -> {
+                    if (reason == DiscardReason.OVERFLOW) {
+                        bothTold.countDown();
+                        together.add(awaits(bothTold));
+                    }
+                }))
+                .start();
+        run.put(0);
+        gate.awaitArrival();
+        run.put(1);
+        Task<Void> first = Threads.VIRTUAL.run(() -> run.put(2));
+        Task<Void> second = Threads.VIRTUAL.run(() -> run.put(3));
+        first.join();
+        second.join();
+        gate.open();
+        run.close();
+        assertThat(together).containsExactly(true, true);
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(Patience.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

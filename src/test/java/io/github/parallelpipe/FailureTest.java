@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Guarantee 7: the first failure wins, and everybody who asks is told of it. */
@@ -50,6 +52,30 @@ class FailureTest {
         assertThat(e.pipeline()).isEqualTo("failing");
         assertThat(e.stage()).isEqualTo("broken");
         assertThat(e.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void whoIsToldOfWhatTheFailureLeavesBehindFindsItThere() throws InterruptedException {
+        Gate<Integer> gate = new Gate<>();
+        AtomicReference<PipelineRun<Integer>> failing = new AtomicReference<>();
+        List<Boolean> failed = new CopyOnWriteArrayList<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("failing")
+                .buffer(4, Overflow.BLOCK)
+                .sink("broken", item -> {
+                    throw new IllegalStateException("as planned: " + gate.process(item));
+                }, options -> options.onDiscard((item, reason, stage) -> {
+                    if (reason == DiscardReason.CANCELLED) {
+                        failed.add(failing.get().report().failure().isPresent());
+                    }
+                }))
+                .start();
+        failing.set(run);
+        run.put(0);
+        gate.awaitArrival();
+        IntStream.range(1, 4).forEach(run::put);
+        gate.open(1);
+        awaitFailed(run);
+        assertThat(failed).containsExactly(true, true, true);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.testing.Ledgers;
+import io.github.parallelpipe.testing.Patience;
 import io.github.parallelpipe.testing.Task;
 import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
@@ -192,6 +193,20 @@ class RunLifecycleTest {
         closing.join();
         assertThat(closing.leftInterrupted()).isTrue();
         assertEndsAs(RunState.CANCELLED);
+    }
+
+    @Test
+    void closeInterruptedWhileWaitingWaitsForTheStagesAllTheSame() throws Exception {
+        Stubborn<Integer> stubborn = new Stubborn<>();
+        PipelineRun<Integer> ignoring = Pipeline.<Integer>builder("ignoring").sink("sink", stubborn::process).start();
+        ignoring.put(1);
+        stubborn.awaitArrival();
+        Task<Void> closing = Threads.VIRTUAL.run(ignoring::close).awaitBlocked().interrupt();
+        Patience.awaitUntil("the interrupt cancelled the run", () -> ignoring.state() == RunState.CANCELLING);
+        closing.awaitBlocked();
+        stubborn.release();
+        closing.join();
+        assertThat(ignoring.state()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test
