@@ -77,9 +77,15 @@ final class SecondOpinion {
         }
     }
 
-    /** Makes the checks named, and says of each whether it holds. */
+    /**
+     * Makes the checks named, or all, and says of each whether it holds; with {@code -Dlincheck.first} only until one does
+     * not.
+     */
     public static void main(String... names) {
-        for (Check check : Arrays.stream(names).map(Check::valueOf).toList()) {
+        List<Check> checks = names.length == 0
+                ? List.of(Check.values())
+                : Arrays.stream(names).map(Check::valueOf).toList();
+        for (Check check : checks) {
             long start = System.nanoTime();
             try {
                 check.run();
@@ -87,6 +93,9 @@ final class SecondOpinion {
             } catch (AssertionError found) {
                 System.out.printf(
                         "%s, %d ms:%n%s%n", broken(check), (System.nanoTime() - start) / 1_000_000, found.getMessage());
+                if (Boolean.getBoolean("lincheck.first")) {
+                    break;
+                }
             }
         }
         System.exit(0);

@@ -161,6 +161,16 @@ public final class Mutants {
                         }
                         return removeOldest();
                         """),
+                new Mutant("an interrupted gatherer loses its batch", BUFFER,
+                        "awaitItems(max, nanos);",
+                        """
+                        try {
+                            awaitItems(max, nanos);
+                        } catch (InterruptedException e) {
+                            removeOldest(into, max);
+                            throw e;
+                        }
+                        """),
                 new Mutant("take swallows an interrupt", BUFFER,
                         "notEmpty.await();", "try { notEmpty.await(); } catch (InterruptedException e) { }"),
                 new Mutant("take heeds an interrupt before it has to wait", BUFFER,

@@ -32,6 +32,11 @@ public final class RunExplorer {
         return new RunExplorer(SimulatedLoader.original(), "all");
     }
 
+    /** {@return one that explores the library as it is, by the scenarios that find mistakes} */
+    static RunExplorer small() {
+        return new RunExplorer(SimulatedLoader.original(), "small");
+    }
+
     /** {@return one that explores the library as it is, with a single item} */
     static RunExplorer tiny() {
         return new RunExplorer(SimulatedLoader.original(), "tiny");
