@@ -57,14 +57,22 @@ public final class RunExplorer {
     }
 
     /**
-     * The first scenario in which something is wrong.
+     * The first scenario in which something is wrong, of those with the fewest switches.
      *
      * @param mostSwitches how many switches a schedule may have at most
      * @return the scenario, and what is wrong, told along a short schedule; null if nothing is
      */
     public @Nullable String firstFailure(int mostSwitches) {
+        String failure = null;
+        for (int switches = 0; switches <= mostSwitches && failure == null; switches++) {
+            failure = firstFailureWith(switches);
+        }
+        return failure;
+    }
+
+    private @Nullable String firstFailureWith(int switches) {
         for (Supplier<Scenario> maker : scenarios) {
-            Found found = explore(maker, Math.min(mostSwitches, maker.get().switches()));
+            Found found = explore(maker, Math.min(switches, maker.get().switches()));
             if (found.failure() != null) {
                 return maker.get() + "\n" + found.failure();
             }

@@ -7,7 +7,9 @@ import io.github.parallelpipe.explore.simulated.CountDownLatch;
 import io.github.parallelpipe.explore.simulated.Thread;
 import java.util.Set;
 
-/** A handler waits for the first stage to end, which works until it is interrupted: so that comes before anything is told. */
+/**
+ * A handler waits for the first stage to end, which works until it is interrupted: so that comes before anything is told.
+ */
 class HandlerWaits extends RunScenario {
 
     private CountDownLatch firstClosed;
