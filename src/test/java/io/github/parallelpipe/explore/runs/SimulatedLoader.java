@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A class loader that has the library's packages, and the scenarios', of its own: the library is compiled from its source
+ * A class loader that has the library's packages, and those of what checks it, of its own: the library is compiled from its source
  * as {@link Simulated} changes it. All else comes from the parent, the explorer too.
  */
 final class SimulatedLoader extends ClassLoader {
@@ -25,7 +25,7 @@ final class SimulatedLoader extends ClassLoader {
     private static final Path SOURCES = Path.of("src/main/java/io/github/parallelpipe");
     private static final String LIBRARY = "io.github.parallelpipe";
     private static final String SCENARIOS = SimulatedLoader.class.getPackageName() + ".scenarios";
-    private static final Set<String> PACKAGES = Set.of(LIBRARY, LIBRARY + ".buffer", SCENARIOS);
+    private static final Set<String> PACKAGES = Set.of(LIBRARY, LIBRARY + ".buffer", LIBRARY + ".testing", SCENARIOS);
 
     /** The library as it is, compiled once. */
     private static final class Original {
