@@ -30,7 +30,7 @@ enum Check {
     Check(Class<?> calls, Class<?> specification) {
         question = () -> {
             new ModelCheckingOptions()
-                    .iterations(40 * effort())
+                    .iterations(25 * effort())
                     .invocationsPerIteration(20)
                     .threads(2)
                     .actorsPerThread(3)
