@@ -11,6 +11,8 @@ final class Reading {
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread reader;
+
+    /** The reader's interrupt is ours, and so to be taken back. */
     private boolean interrupted;
 
     void begin() {
@@ -22,11 +24,11 @@ final class Reading {
         }
     }
 
-    /** Interrupts the reader, if it is reading. */
+    /** Interrupts the reader, if it is reading. One that is interrupted already stays so: that is the caller's affair. */
     void interrupt() {
         lock.lock();
         try {
-            if (reader != null) {
+            if (reader != null && !reader.isInterrupted()) {
                 interrupted = true;
                 reader.interrupt();
             }
@@ -41,6 +43,7 @@ final class Reading {
         try {
             reader = null;
             if (interrupted) {
+                interrupted = false;
                 Thread.interrupted();
             }
         } finally {

@@ -3,8 +3,12 @@ package io.github.parallelpipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.parallelpipe.testing.Patience;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A run from a source ends by its failure also while the source has nothing to say. */
@@ -55,5 +59,31 @@ class SilentSourceTest {
     void theCallersThreadIsNotInterruptedAfterwards() {
         assertThatThrownBy(() -> pipeline.run(Silent::new)).isInstanceOf(PipelineException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    /** The run's own interrupt is taken back; one that came from elsewhere, and before it, is the caller's. */
+    @Test
+    void anInterruptThatIsNotOfTheRunReachesTheCaller() throws Exception {
+        Told told = new Told();
+        Pipeline<Integer> failing = Pipeline.<Integer>builder("silent").sink(
+                "broken",
+                item -> {
+                    silence.await();
+                    throw new IllegalArgumentException("broken");
+                },
+                options -> options.onDiscard(told));
+        Iterator<Integer> source = Stream.of(1, 2, 3)
+                .peek(item -> {
+                    if (item == 3) {
+                        Thread.currentThread().interrupt();
+                        silence.countDown();
+                        Patience.awaitUntil("2 is told, after the run has interrupted its source", () ->
+                                told.items().contains(2));
+                    }
+                })
+                .iterator();
+        Task<RunReport> caller = Threads.VIRTUAL.start(() -> failing.run(() -> source));
+        Throwable thrown = caller.failure();
+        assertThat(thrown instanceof InterruptedException || caller.leftInterrupted()).as("interrupted").isTrue();
     }
 }
