@@ -156,6 +156,25 @@ class RunFromSourceTest {
     }
 
     @Test
+    void anErrorThatFollowsWhatTheSourceThrewIsSuppressedOntoIt() {
+        RuntimeException broken = new IllegalStateException("source is broken");
+        Iterable<Integer> source = thenEnding(() -> {
+            throw broken;
+        });
+        Pipeline<Integer> pipeline = builder().sink("gate", item -> {
+            try {
+                gate.process(item);
+            } catch (InterruptedException e) {
+                throw new AssertionError("impossible", e);
+            }
+        });
+        assertThatThrownBy(() -> pipeline.run(source)).isSameAs(broken).satisfies(e -> assertThat(e.getSuppressed())
+                .singleElement()
+                .isInstanceOfSatisfying(PipelineException.class, late ->
+                        assertThat(late).hasMessageContaining("stage 'gate'").hasMessageContaining("impossible")));
+    }
+
+    @Test
     void theInterruptOfASourceThatThrowsIsNotLost() throws Exception {
         Iterable<Integer> source = thenEnding(() -> {
             Thread.currentThread().interrupt();
