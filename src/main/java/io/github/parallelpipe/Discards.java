@@ -17,8 +17,8 @@ final class Discards {
         try {
             handler.discarded(item, reason, stage);
         } catch (Throwable e) {
+            firstFailure.compareAndSet(null, e); // before it is counted: so whoever sees it counted sees it
             failures.incrementAndGet();
-            firstFailure.compareAndSet(null, e);
         }
     }
 
