@@ -89,6 +89,7 @@ final class Screening {
         out.println();
         check(Outcome.of(report, capture.captured()));
         check(pool.balance());
+        checkForDamage(report.stage("decode").failed());
     }
 
     private String speed(String stage) {
@@ -101,6 +102,13 @@ final class Screening {
         out.println(outcome);
         if (!outcome.addsUp()) {
             troubles.add("the frames do not add up: " + outcome);
+        }
+    }
+
+    /** A damaged frame does not end the film, but whoever looks at the exit status should not take it for a good one. */
+    private void checkForDamage(long damaged) {
+        if (damaged > 0) {
+            troubles.add("%d of the %d frames of %s were damaged".formatted(damaged, capture.captured(), name()));
         }
     }
 

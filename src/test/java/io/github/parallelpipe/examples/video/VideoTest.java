@@ -52,8 +52,9 @@ class VideoTest {
         byte[] film = Images.film(4);
         byte[] cut = Arrays.copyOf(Images.film(1), 3000);
         String file = file(Images.joined(film, HOLE, film, cut));
-        assertThat(run(file, "--speed", "100", "--buffer", "20")).isZero();
+        assertThat(run(file, "--speed", "100", "--buffer", "20")).isEqualTo(1);
         assertThat(out.text()).contains("frame 4 is damaged: ").contains("frame 9 breaks off after 3000 bytes");
+        assertThat(err.text().strip()).isEqualTo("2 of the 10 frames of " + file + " were damaged");
         assertThat(outcome().captured()).isEqualTo(10);
         assertThat(outcome().failed()).isEqualTo(2);
         assertThat(outcome().addsUp()).isTrue();
@@ -131,7 +132,8 @@ class VideoTest {
         CompletableFuture<Integer> status = start(file, "--slow", "classify=60000");
         out.await("frame 2 is damaged"); // so that frames 0 and 1 are on their way to the stage that is slow
         video.stop();
-        assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+        status.get(30, TimeUnit.SECONDS);
+        assertThat(err.text().lines()).singleElement().asString().startsWith("1 of the ").endsWith(" were damaged");
         assertThat(out.text()).contains("overran: classify").contains("returned, 0 out");
         assertThat(outcome().addsUp()).isTrue();
     }
