@@ -2,6 +2,8 @@ package io.github.parallelpipe;
 
 /**
  * Told of each item that is not going to be delivered, exactly once: to give a frame back to its pool, to count, to log.
+ * Not of those that a stage has worked on and had no result for, or has made something else of: what becomes of them is
+ * the stage's own to see to.
  *
  * <p><em>Threading:</em> called by whichever thread caused the discard (of the stage, of the stage before it, of a
  * caller of {@code put} or {@code cancel}), so by several at once. Never under a lock of the library's; but that thread

@@ -19,7 +19,7 @@ public interface PipelineRun<I> extends AutoCloseable {
     /**
      * Hands an item to the first stage's buffer. Waits only where that has the overflow {@code BLOCK}.
      *
-     * <p>If this returns, the run has the item, and will deliver it or tell the {@link DiscardHandler} of it. If it
+     * <p>If this returns, the run has the item, and will work it off or tell the {@link DiscardHandler} of it. If it
      * throws, the caller keeps the item.
      *
      * @param item the item
