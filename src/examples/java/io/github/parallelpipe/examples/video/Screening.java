@@ -108,7 +108,7 @@ final class Screening {
     /** A damaged frame does not end the film, but whoever looks at the exit status should not take it for a good one. */
     private void checkForDamage(long damaged) {
         if (damaged > 0) {
-            troubles.add("%d of the %d frames of %s were damaged".formatted(damaged, capture.captured(), name()));
+            troubles.add("damaged frames in %s: %d of %d".formatted(name(), damaged, capture.captured()));
         }
     }
 

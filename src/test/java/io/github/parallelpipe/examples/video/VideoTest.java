@@ -54,7 +54,7 @@ class VideoTest {
         String file = file(Images.joined(film, HOLE, film, cut));
         assertThat(run(file, "--speed", "100", "--buffer", "20")).isEqualTo(1);
         assertThat(out.text()).contains("frame 4 is damaged: ").contains("frame 9 breaks off after 3000 bytes");
-        assertThat(err.text().strip()).isEqualTo("2 of the 10 frames of " + file + " were damaged");
+        assertThat(err.text().strip()).isEqualTo("damaged frames in " + file + ": 2 of 10");
         assertThat(outcome().captured()).isEqualTo(10);
         assertThat(outcome().failed()).isEqualTo(2);
         assertThat(outcome().addsUp()).isTrue();
@@ -133,7 +133,7 @@ class VideoTest {
         out.await("frame 2 is damaged"); // so that frames 0 and 1 are on their way to the stage that is slow
         video.stop();
         status.get(30, TimeUnit.SECONDS);
-        assertThat(err.text().lines()).singleElement().asString().startsWith("1 of the ").endsWith(" were damaged");
+        assertThat(err.text().lines()).singleElement().asString().startsWith("damaged frames in " + file + ": 1 of ");
         assertThat(out.text()).contains("overran: classify").contains("returned, 0 out");
         assertThat(outcome().addsUp()).isTrue();
     }
