@@ -95,7 +95,7 @@ public final class RunMutants {
                 new Mutant("close swallows an interrupt", RUN,
                         "if (interrupted) {\nThread.currentThread().interrupt();\n}\noutcome();", "outcome();"),
                 new Mutant("a reader of the source stays interrupted", "Reading",
-                        "if (interrupted) {\nThread.interrupted();\n}", ""),
+                        "if (interrupted) {\ninterrupted = false;\nThread.interrupted();\n}", ""),
                 new Mutant("the source's reader is interrupted when it reads no more", "Reading",
                         "reader = null;\nif (interrupted) {", "if (interrupted) {"),
                 new Mutant("the caller closes the scope without joining", RUN,

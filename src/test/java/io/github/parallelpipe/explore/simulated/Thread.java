@@ -77,11 +77,10 @@ public final class Thread implements Printed {
 
     /** {@return whether it is interrupted} */
     public boolean isInterrupted() {
-        if (this != currentThread()) {
-            throw new UnsupportedOperationException("not explored: of another thread");
-        }
         world.point();
-        boolean interrupted = java.lang.Thread.currentThread().isInterrupted();
+        boolean interrupted = this == currentThread()
+                ? java.lang.Thread.currentThread().isInterrupted()
+                : lives() && actor.isInterrupted();
         world.observe(interrupted);
         return interrupted;
     }
