@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.testing.Ledgers;
+import io.github.parallelpipe.testing.Patience;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,32 @@ class OverranTest {
         gate.awaitArrival();
 
         assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
+    }
+
+    /** The handler holds the cancel up until the stage's thread is gone. */
+    @Test
+    void aStageThatGivesUpWhenCancelledIsNamedAllTheSame() throws InterruptedException {
+        Gate<Integer> gate = new Gate<>();
+        AtomicReference<Thread> stage = new AtomicReference<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("obedient")
+                .sink(
+                        "slow",
+                        item -> {
+                            stage.set(Thread.currentThread());
+                            gate.process(item);
+                        },
+                        options -> options.onDiscard((item, reason, name) -> {
+                            if (item == 2) {
+                                Patience.awaitUntil("the stage's end", () -> !stage.get().isAlive());
+                            }
+                        }))
+                .start();
+        run.put(1);
+        gate.awaitArrival();
+        run.put(2);
+
+        assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
+        assertThat(run.report().handlerFailures()).isZero();
     }
 
     @Test
