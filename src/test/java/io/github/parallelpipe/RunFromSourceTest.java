@@ -299,8 +299,9 @@ class RunFromSourceTest {
         gate.awaitArrival();
         caller.awaitBlocked();
         caller.interrupt();
-        assertThat(caller.failure()).isInstanceOf(InterruptedException.class);
+        assertThat(caller.failure()).isInstanceOf(InterruptedException.class).hasNoSuppressedExceptions();
         assertThat(closed).containsExactly("gate");
         assertLeft(read.toArray(Integer[]::new));
+        assertThat(told.discards()).extracting(Told.Discard::reason).containsOnly(DiscardReason.CANCELLED);
     }
 }
