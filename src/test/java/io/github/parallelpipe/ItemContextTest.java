@@ -235,6 +235,26 @@ class ItemContextTest {
     }
 
     @Test
+    void aWindowHasMissedWhatGrewTooOldForIt() throws InterruptedException {
+        Duration maxAge = Duration.ofMillis(400);
+        PipelineRun<Integer> run = builder()
+                .stage("window", Intake.window(2), items -> List.of(items.getFirst(), gate.process(items.getLast())),
+                        options -> options.buffer(8, Overflow.BLOCK).maxAge(maxAge))
+                .sink("sink", remember(), blocking())
+                .start();
+        run.put(0);
+        run.put(1);
+        gate.awaitArrival();
+        run.put(2);
+        long start = System.nanoTime();
+        Patience.awaitUntil("2 expired", () -> System.nanoTime() - start > maxAge.toNanos());
+        run.put(3);
+        finish(run, "window");
+
+        assertThat(seen).containsExactly(new Seen(List.of(0, 1), 1, 0), new Seen(List.of(1, 3), 3, 1));
+    }
+
+    @Test
     void itemsThatFailedUpstreamAreMissedByTheNext() throws InterruptedException {
         Pipeline<Integer> pipeline = builder()
                 .stage("failing", item -> failOn(item, 0, 2, 3), skipping())
