@@ -1,8 +1,8 @@
 package io.github.parallelpipe;
 
 /**
- * A run has failed, or a put was interrupted while it waited for room: then that is the cause. Of a run, the cause is what its first failing stage threw; failures that followed are suppressed, each a
- * {@code PipelineException} of its own.
+ * A run has failed, or a put was interrupted while it waited for room. Of a put, the cause is the interrupt. Of a run, it
+ * is what its first failing stage threw; failures that followed are suppressed, each a {@code PipelineException} of its own.
  */
 public final class PipelineException extends RuntimeException {
 
