@@ -214,13 +214,14 @@ class OutletTest {
     void servesOneRunAtATime() {
         Pipeline<Integer> pipeline = into(outlet);
         PipelineRun<Integer> run = pipeline.start();
+        pass(run, outlet, 1);
         assertThatThrownBy(pipeline::start)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("an outlet serves one run at a time: that of stage 'out' has another");
         assertThatThrownBy(() -> pipeline.run(List.of(1))).isInstanceOf(IllegalStateException.class);
-        pass(run, outlet, 1);
+        pass(run, outlet, 2);
         end(run);
-        assertThat(outlet).containsExactly(1);
+        assertThat(outlet).as("what came before and after the refusals").containsExactly(1, 2);
     }
 
     @Test
