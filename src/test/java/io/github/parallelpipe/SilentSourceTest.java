@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run from a source ends by its failure also while the source has nothing to say. */
 class SilentSourceTest {
@@ -61,9 +63,10 @@ class SilentSourceTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    /** The run's own interrupt is taken back; one that came from elsewhere, and before it, is the caller's. */
-    @Test
-    void anInterruptThatIsNotOfTheRunReachesTheCaller() throws Exception {
+    /** The run's own interrupt is taken back, once; one that came before that from elsewhere, or after it, is the caller's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false}) // what was read last cannot be put in any more, so the caller tells of it
+    void anInterruptThatIsNotOfTheRunReachesTheCaller(boolean whileReading) throws Exception {
         Told told = new Told();
         Pipeline<Integer> failing = Pipeline.<Integer>builder("silent").sink(
                 "broken",
@@ -71,11 +74,18 @@ class SilentSourceTest {
                     silence.await();
                     throw new IllegalArgumentException("broken");
                 },
-                options -> options.onDiscard(told));
+                options -> options.onDiscard((item, reason, stage) -> {
+                    if (item == 3 && !whileReading) {
+                        Thread.currentThread().interrupt();
+                    }
+                    told.discarded(item, reason, stage);
+                }));
         Iterator<Integer> source = Stream.of(1, 2, 3)
                 .peek(item -> {
                     if (item == 3) {
-                        Thread.currentThread().interrupt();
+                        if (whileReading) {
+                            Thread.currentThread().interrupt();
+                        }
                         silence.countDown();
                         Patience.awaitUntil("2 is told, after the run has interrupted its source", () ->
                                 told.items().contains(2));
