@@ -3,6 +3,7 @@ package io.github.parallelpipe.buffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items that left a {@link RingBuffer} in one step, oldest first, each with its origin: the sequence number it was
@@ -116,6 +117,12 @@ public final class Batch<T> {
     void add(T item, Origins from, int slot) {
         origins.copy(from, slot, size);
         items[size++] = item;
+    }
+
+    void addAll(@Nullable Object[] from, Origins fromOrigins, int slot, int count) {
+        System.arraycopy(from, slot, items, size, count);
+        origins.copy(fromOrigins, slot, size, count);
+        size += count;
     }
 
     void addMissed(int index, long more) {

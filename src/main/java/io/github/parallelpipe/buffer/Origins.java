@@ -25,6 +25,10 @@ final class Origins {
         set(slot, from.sequence(fromSlot), from.enteredNanos(fromSlot), from.missed(fromSlot));
     }
 
+    void copy(Origins from, int fromSlot, int slot, int count) {
+        System.arraycopy(from.fields, fromSlot * FIELDS, fields, slot * FIELDS, count * FIELDS);
+    }
+
     void addMissed(int slot, long more) {
         fields[slot * FIELDS + 2] += more;
     }

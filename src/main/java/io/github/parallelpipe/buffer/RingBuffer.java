@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ public final class RingBuffer<T> {
      *
      * Not monitors: before JDK 24 a virtual thread that blocks in one holds its carrier.
      */
-    private final ReentrantLock lock;
+    private final Lock lock;
     @GuardedBy("lock")
     private final Condition notEmpty;
     @GuardedBy("lock")
@@ -117,11 +117,11 @@ public final class RingBuffer<T> {
      * @throws IllegalArgumentException if {@code capacity} is out of range
      */
     public RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock) {
-        this(capacity, overflow, clock, new ReentrantLock());
+        this(capacity, overflow, clock, new SpinLock());
     }
 
     /** With a lock of the tests' own, which decides who gets it and when: so they can run every schedule. */
-    RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock, ReentrantLock lock) {
+    RingBuffer(int capacity, Overflow overflow, @Nullable LongSupplier clock, Lock lock) {
         requireCapacity(capacity);
         this.capacity = capacity;
         this.overflow = Objects.requireNonNull(overflow, "overflow must not be null");

@@ -1,5 +1,6 @@
 package io.github.parallelpipe.buffer;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,21 @@ final class Slots<T> {
     /** Moves the oldest items into a batch, in order, in place of what it held; there must be as many. */
     void moveOldest(Batch<T> into, int count) {
         into.reset(count);
-        for (int i = 0; i < count; i++) {
+        if (count == 1) { // copying an array has a price of its own: the benchmark shows it
             into.add(itemAt(head), origins, head);
             removeOldest();
+            return;
         }
+        int upToTheEnd = Math.min(count, items.length - head);
+        moveOut(into, head, upToTheEnd);
+        moveOut(into, 0, count - upToTheEnd);
+        head = slot(count);
+        size -= count;
+    }
+
+    private void moveOut(Batch<T> into, int from, int count) {
+        into.addAll(items, origins, from, count);
+        Arrays.fill(items, from, from + count, null);
     }
 
     private int slot(int offset) {

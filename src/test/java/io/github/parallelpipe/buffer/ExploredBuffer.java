@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 /** A {@link RingBuffer} on a lock that is not its own, for the schedule explorer. */
 public final class ExploredBuffer implements Subject {
@@ -24,7 +24,7 @@ public final class ExploredBuffer implements Subject {
      * @param overflow the name of its overflow
      * @param lock     the lock that it uses
      */
-    public ExploredBuffer(int capacity, String overflow, ReentrantLock lock) {
+    public ExploredBuffer(int capacity, String overflow, Lock lock) {
         buffer = new RingBuffer<>(capacity, Overflow.valueOf(overflow), null, lock);
     }
 

@@ -5,7 +5,7 @@ import io.github.parallelpipe.buffer.RingBuffer;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ public final class Explored extends Execution {
     private static Constructor<?> constructor() {
         try {
             Constructor<?> constructor = RingBuffer.class.getDeclaredConstructor(
-                    int.class, Overflow.class, LongSupplier.class, ReentrantLock.class);
+                    int.class, Overflow.class, LongSupplier.class, Lock.class);
             constructor.setAccessible(true);
             return constructor;
         } catch (NoSuchMethodException e) {

@@ -3,7 +3,7 @@ package io.github.parallelpipe.explore.buffer;
 import io.github.parallelpipe.mutants.Mutant;
 import io.github.parallelpipe.mutants.MutantLoader;
 import java.lang.reflect.Constructor;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 /** Buffers that are not right. */
 final class Buffers {
@@ -25,7 +25,7 @@ final class Buffers {
     private static Constructor<?> constructor(ClassLoader loader) {
         try {
             return loader.loadClass("io.github.parallelpipe.buffer.ExploredBuffer")
-                    .getConstructor(int.class, String.class, ReentrantLock.class);
+                    .getConstructor(int.class, String.class, Lock.class);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -1,6 +1,6 @@
 package io.github.parallelpipe.explore.buffer;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The buffer that is run, seen from here. All that it shares between threads must be reachable from its fields, and be
@@ -20,7 +20,7 @@ public interface Subject {
          * @param lock     the lock that it has to use
          * @return the buffer
          */
-        Subject make(int capacity, String overflow, ReentrantLock lock);
+        Subject make(int capacity, String overflow, Lock lock);
     }
 
     /**

@@ -24,12 +24,12 @@ final class Simulated {
             "java.util.concurrent.locks.ReentrantLock",
             "io.github.parallelpipe.scope.TaskScope");
 
-    /** Named without an import. */
-    private static final List<String> OF_THE_LANGUAGE = List.of("Thread", "System");
+    /** Named without an import: of the language, and the buffer's lock in its package. */
+    private static final List<String> NOT_IMPORTED = List.of("Thread", "System", "SpinLock");
 
     /** What else there is to share, and would be missed. */
     private static final Pattern UNKNOWN = Pattern.compile("import (java\\.util\\.concurrent\\.(?!"
-            + "Callable|CancellationException|TimeUnit|locks\\.Condition)[^;]*);|\\bsynchronized\\b|\\bVarHandle\\b");
+            + "Callable|CancellationException|TimeUnit|locks\\.Condition|locks\\.Lock;)[^;]*);|\\bsynchronized\\b|\\bVarHandle\\b");
 
     private Simulated() {}
 
@@ -45,7 +45,7 @@ final class Simulated {
             String simple = name.substring(name.lastIndexOf('.') + 1);
             swapped = swapped.replace("import " + name + ";", "import " + OURS + "." + simple + ";");
         }
-        for (String name : OF_THE_LANGUAGE) {
+        for (String name : NOT_IMPORTED) {
             if (Pattern.compile("\\b" + name + "\\b").matcher(source).find()) {
                 swapped = swapped.replaceFirst("(package [^;]*;)", "$1 import " + OURS + "." + name + ";");
             }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * as {@link Simulated} changes it. All else comes from the parent, the explorer too.
  */
 final class SimulatedLoader extends ClassLoader {
+
+    /** What the explorer has its own of, and what is no code. */
+    private static final Pattern REPLACED = Pattern.compile("^scope|SpinLock|package-info");
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/parallelpipe");
     private static final String LIBRARY = "io.github.parallelpipe";
@@ -56,7 +60,7 @@ final class SimulatedLoader extends ClassLoader {
         Map<String, String> sources = new HashMap<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.map(SOURCES::relativize).map(Path::toString)
-                    .filter(file -> file.endsWith(".java") && !file.startsWith("scope") && !file.contains("package-info"))
+                    .filter(file -> file.endsWith(".java") && !REPLACED.matcher(file).find())
                     .map(file -> file.substring(0, file.length() - ".java".length()))
                     .forEach(file -> sources.put(
                             MutantSource.className(file), Simulated.of(MutantSource.original(file))));

@@ -4,7 +4,7 @@ import io.github.parallelpipe.explore.ExplorerLock;
 import org.jspecify.annotations.Nullable;
 
 /** As {@link java.util.concurrent.locks.ReentrantLock}, under the explorer's control. */
-public final class ReentrantLock extends ExplorerLock {
+public class ReentrantLock extends ExplorerLock {
 
     private static final long serialVersionUID = 1L;
 

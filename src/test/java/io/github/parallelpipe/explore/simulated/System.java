@@ -11,4 +11,9 @@ public final class System {
         world.observe(world.now());
         return world.now();
     }
+
+    /** As {@link java.lang.System#arraycopy}: what is copied is guarded by a lock. */
+    public static void arraycopy(Object from, int fromIndex, Object to, int index, int count) {
+        java.lang.System.arraycopy(from, fromIndex, to, index, count);
+    }
 }
