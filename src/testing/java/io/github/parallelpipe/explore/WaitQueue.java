@@ -78,6 +78,20 @@ public final class WaitQueue {
         return reason == Wake.SIGNAL;
     }
 
+    /** The running actor waits until it is woken by {@link #wakeAll}, or interrupted: then it stays so. */
+    public void spin() {
+        boolean interrupted = Thread.interrupted();
+        Wake reason = block("spins until there is ", Actor.FOR_EVER);
+        if (interrupted || reason == Wake.INTERRUPT) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@return whether nobody waits here} */
+    public boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     /** Wakes all that wait here. */
     public void wakeAll() {
         if (!waiting.isEmpty()) {

@@ -24,7 +24,11 @@ public final class RunExplorer {
     private final List<Supplier<Scenario>> scenarios;
 
     private RunExplorer(SimulatedLoader library, String which) {
-        scenarios = library.scenarios(which);
+        this(library.scenarios(SimulatedLoader.RUNS, which));
+    }
+
+    private RunExplorer(List<Supplier<Scenario>> scenarios) {
+        this.scenarios = scenarios;
     }
 
     /** {@return one that explores the library as it is} */
@@ -50,6 +54,12 @@ public final class RunExplorer {
      */
     public static RunExplorer of(Mutant mutant) {
         return new RunExplorer(SimulatedLoader.of(mutant), "small");
+    }
+
+    /** {@return one that explores the buffer's own lock, as it is or with a mistake} */
+    static RunExplorer ofTheLock(@Nullable Mutant mutant) {
+        SimulatedLoader library = mutant == null ? SimulatedLoader.original() : SimulatedLoader.of(mutant);
+        return new RunExplorer(library.scenarios(SimulatedLoader.LOCK, "all"));
     }
 
     List<Supplier<Scenario>> scenarios() {

@@ -21,10 +21,11 @@ final class Simulated {
             "java.util.concurrent.atomic.AtomicBoolean",
             "java.util.concurrent.atomic.AtomicLong",
             "java.util.concurrent.atomic.AtomicReference",
+            "java.util.concurrent.locks.LockSupport",
             "java.util.concurrent.locks.ReentrantLock",
             "io.github.parallelpipe.scope.TaskScope");
 
-    /** Named without an import: of the language, and the buffer's lock in its package. */
+    /** Named without an import: of the language, and the buffer's lock, in whose place there is a simpler one. */
     private static final List<String> NOT_IMPORTED = List.of("Thread", "System", "SpinLock");
 
     /** What else there is to share, and would be missed. */
@@ -46,12 +47,16 @@ final class Simulated {
             swapped = swapped.replace("import " + name + ";", "import " + OURS + "." + simple + ";");
         }
         for (String name : NOT_IMPORTED) {
-            if (Pattern.compile("\\b" + name + "\\b").matcher(source).find()) {
+            if (mentions(name, source) && !mentions("class " + name, source)) {
                 swapped = swapped.replaceFirst("(package [^;]*;)", "$1 import " + OURS + "." + name + ";");
             }
         }
         requireKnown(swapped);
         return swapped;
+    }
+
+    private static boolean mentions(String words, String source) {
+        return Pattern.compile("\\b" + words + "\\b").matcher(source).find();
     }
 
     private static void requireKnown(String source) {

@@ -24,12 +24,17 @@ import java.util.stream.Stream;
 final class SimulatedLoader extends ClassLoader {
 
     /** What the explorer has its own of, and what is no code. */
-    private static final Pattern REPLACED = Pattern.compile("^scope|SpinLock|package-info");
+    private static final Pattern REPLACED = Pattern.compile("^scope|package-info");
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/parallelpipe");
     private static final String LIBRARY = "io.github.parallelpipe";
     private static final String SCENARIOS = SimulatedLoader.class.getPackageName() + ".scenarios";
     private static final Set<String> PACKAGES = Set.of(LIBRARY, LIBRARY + ".buffer", LIBRARY + ".testing", SCENARIOS);
+
+    /** What has the scenarios of a run. */
+    static final String RUNS = SCENARIOS + ".Scenarios";
+    /** What has those of the buffer's lock. */
+    static final String LOCK = LIBRARY + ".buffer.SpinLockScenarios";
 
     /** The library as it is, compiled once. */
     private static final class Original {
@@ -73,13 +78,13 @@ final class SimulatedLoader extends ClassLoader {
     /**
      * Makers of scenarios of this library.
      *
-     * @param which the method of {@code Scenarios} that gives them
+     * @param of    the class that has them
+     * @param which its method that gives them
      */
     @SuppressWarnings("unchecked") // as it is declared there
-    List<Supplier<Scenario>> scenarios(String which) {
+    List<Supplier<Scenario>> scenarios(String of, String which) {
         try {
-            Class<?> scenarios = loadClass(SCENARIOS + ".Scenarios");
-            return (List<Supplier<Scenario>>) scenarios.getMethod(which).invoke(null);
+            return (List<Supplier<Scenario>>) loadClass(of).getMethod(which).invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

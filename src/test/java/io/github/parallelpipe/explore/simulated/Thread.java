@@ -15,11 +15,15 @@ public final class Thread implements Printed {
     private final WaitQueue end;
     private @Nullable ThreadActor actor;
     private boolean ended;
+    /** Where it is parked, and whether it need not be: for {@link LockSupport}. */
+    final WaitQueue parked;
+    boolean permit;
 
     Thread(String name, Runnable body) {
         this.name = name;
         this.body = body;
         this.end = new WaitQueue(world, "the end of " + name);
+        this.parked = new WaitQueue(world, "an unpark");
         world.made(this);
     }
 
@@ -45,6 +49,16 @@ public final class Thread implements Printed {
     /** {@return a builder of platform threads, which are no different here} */
     public static Builder ofPlatform() {
         return new Builder();
+    }
+
+    /** It goes on when another thread has changed what it may be waiting for: spinning on meanwhile would change nothing. */
+    public static void onSpinWait() {
+        World.current().spinning().spin();
+    }
+
+    /** As {@link #onSpinWait()}. */
+    public static void yield() {
+        onSpinWait();
     }
 
     /** That it begins is noticed by nobody before it does something: no point. */
@@ -144,7 +158,7 @@ public final class Thread implements Printed {
 
     @Override
     public Object printed() {
-        return name + (actor == null ? " not begun" : ended ? " ended" : "");
+        return name + (actor == null ? " not begun" : ended ? " ended" : permit ? " unparked" : "");
     }
 
     @Override

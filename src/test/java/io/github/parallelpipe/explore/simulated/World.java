@@ -10,6 +10,7 @@ import io.github.parallelpipe.explore.Moves;
 import io.github.parallelpipe.explore.Place;
 import io.github.parallelpipe.explore.Search;
 import io.github.parallelpipe.explore.Story;
+import io.github.parallelpipe.explore.WaitQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class World extends Execution {
     private final Scenario scenario;
     private final boolean countersMatter;
     private final List<Thread> threads = new ArrayList<>();
+    private final WaitQueue spinning = new WaitQueue(this, "a change by another thread");
     private long ending;
 
     /**
@@ -156,6 +158,18 @@ public final class World extends Execution {
         if (running() instanceof ThreadActor actor) {
             actor.seen = Fingerprint.mix(actor.seen, Fingerprint.ofGraph(value));
         }
+    }
+
+    /** The running thread may look at anything from here to its next point. */
+    void observeAll() {
+        if (running() instanceof ThreadActor actor) {
+            actor.seen = Fingerprint.mix(actor.seen, contents());
+        }
+    }
+
+    /** Where a thread waits that spins: until another has done what it may be waiting for. */
+    WaitQueue spinning() {
+        return spinning;
     }
 
     /** What the running thread has seen so far. */
