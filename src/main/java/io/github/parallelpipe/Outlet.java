@@ -180,7 +180,8 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
     private Service<T> current() {
         Service<T> current = service.get();
         if (current == null) {
-            throw new IllegalStateException("no run has been started with this outlet");
+            throw new IllegalStateException(
+                    "no run has been started with this outlet: it must be the sink itself, not called by one");
         }
         return current;
     }

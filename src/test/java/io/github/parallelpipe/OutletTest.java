@@ -245,7 +245,7 @@ class OutletTest {
                 () -> outlet.accept(1));
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::run)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no run has been started with this outlet"));
+                .hasMessage("no run has been started with this outlet: it must be the sink itself, not called by one"));
     }
 
     @Test
