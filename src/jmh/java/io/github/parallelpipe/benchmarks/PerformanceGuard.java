@@ -27,7 +27,6 @@ public final class PerformanceGuard {
     private static final int CAPACITY = 64;
     private static final long ITEMS = 300_000;
     private static final int ROUNDS = 11;
-    private static final int RETRIES = 2;
     private static final int PAIRS = 1_000_000;
 
     /** What the measurement itself may allocate, once; a pair that allocates anything comes to 16 MB. */
@@ -69,16 +68,7 @@ public final class PerformanceGuard {
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
-    /** A slower library is slower each time; what else the machine does is not. */
     private void checkRate() {
-        double ratio = ratio();
-        for (int retries = 0; ratio < 1 && retries < RETRIES; retries++) {
-            ratio = ratio();
-        }
-        require(ratio >= 1, "four stages must be no slower than with queues: ratio " + ratio);
-    }
-
-    private static double ratio() {
         Entrant ours = new Entrant(Contender.PARALLELPIPE_PUT, Threads.VIRTUAL);
         Entrant theirs = new Entrant(Contender.ARRAY_BLOCKING_QUEUE, Threads.VIRTUAL);
         List<Entrant> both = List.of(ours, theirs);
@@ -86,7 +76,7 @@ public final class PerformanceGuard {
         Map<Entrant, double[]> rates = Rounds.medians(ROUNDS, both, PerformanceGuard::rate);
         double ratio = rates.get(ours)[0] / rates.get(theirs)[0];
         System.out.printf("four stages, capacity %d, against ArrayBlockingQueue: %.2f%n", CAPACITY, ratio);
-        return ratio;
+        require(ratio >= 1, "four stages must be no slower than with queues: ratio " + ratio);
     }
 
     /** Fed from a platform thread, as live sources mostly are. */
