@@ -42,8 +42,6 @@ Mistakes == {
     "SignalOnlyWhenEmpty",      \* an item that is not the first wakes nobody
     "GathererSwallowsSignal",   \* a drain that lingers does not pass its signal on
     "CloseWakesTakersOnly",     \* close() forgets who waits for room
-    "ForgetsOtherTakers",       \* a taker that stops waiting sets the count of those who wait to 0
-    "ForgetsOtherProducers",    \* and so does a producer
     "GoalIsOverwritten",        \* a thread that gathers forgets that another waits for fewer items
     "DropCountedTwice"}         \* what it says
 
@@ -64,12 +62,10 @@ VARIABLES
     items,           \* what is buffered, oldest first
     closed,
     gatherGoal,      \* the smallest number that a thread in gathered waits for
-    taking, putting, \* how many threads wait on notEmpty, and on notFull
     counts,          \* offered, taken, dropped, discarded
     (* Where the threads are. *)
     lockQueue, notEmpty, notFull, gathered,
     doing,           \* the method a thread is in, or "nothing"
-    counted,         \* the threads that taking and putting count: they are in await(), asleep or on their way out
     goal,            \* max, of a drain with a linger
     expired,         \* whose time is over: left <= 0
     interrupted,     \* woken by an interrupt: its await() will throw
@@ -79,16 +75,14 @@ VARIABLES
     gone             \* all items that ever got out, in that order
 
 buffer   == <<items, closed, gatherGoal, counts>>
-tally    == <<taking, putting, counted>>
 sleepers == <<notEmpty, notFull, gathered>>
 private  == <<doing, goal, expired, interrupted>>
 history  == <<sent, entered, gone>>
-vars     == <<buffer, tally, lockQueue, sleepers, private, history>>
+vars     == <<buffer, lockQueue, sleepers, private, history>>
 
 Init ==
     /\ items = <<>> /\ closed = FALSE /\ gatherGoal = Nobody
     /\ counts = [offered |-> 0, taken |-> 0, dropped |-> 0, discarded |-> 0]
-    /\ taking = 0 /\ putting = 0 /\ counted = {}
     /\ lockQueue = {} /\ notEmpty = {} /\ notFull = {} /\ gathered = {}
     /\ doing = [t \in Threads |-> "nothing"]
     /\ goal = [t \in Threads |-> 0]
@@ -109,38 +103,11 @@ Signal(waiters)    == IF waiters = {} THEN {{}} ELSE {{t} : t \in waiters}
 SignalAll(waiters) == {waiters}
 NoSignal           == {{}}
 
-(* Where one item moves, the code signals only if it has counted somebody  *)
-(* who waits.  The count may be too high, as one that has been woken is    *)
-(* counted until it has the lock again; it must never be too low.          *)
-SignalIf(count, waiters) == IF count > 0 THEN Signal(waiters) ELSE NoSignal
-
-(* taking++ and putting++ come just before await(), taking-- and putting-- *)
-(* just after it, all under the lock.  Whoever has been woken and has to   *)
-(* wait on has been counted off, and on again.                             *)
-TakingWithout(t) ==
-    IF t \notin counted \cap Consumers THEN taking
-    ELSE IF Mistake = "ForgetsOtherTakers" THEN 0 ELSE taking - 1
-
-PuttingWithout(t) ==
-    IF t \notin counted \cap Producers THEN putting
-    ELSE IF Mistake = "ForgetsOtherProducers" THEN 0 ELSE putting - 1
-
-CountsOff(t) ==
-    /\ taking' = TakingWithout(t)
-    /\ putting' = PuttingWithout(t)
-    /\ counted' = counted \ {t}
-
-CountsOn(t) ==
-    /\ taking' = TakingWithout(t) + (IF t \in Consumers THEN 1 ELSE 0)
-    /\ putting' = PuttingWithout(t) + (IF t \in Producers THEN 1 ELSE 0)
-    /\ counted' = counted \cup {t}
-
 (* The two ways in which a critical section gives the lock up.  What it    *)
 (* has woken does not run at once: it queues for the lock like all others. *)
 
 Returns(t, woken) ==
     /\ lockQueue' = (lockQueue \ {t}) \cup woken
-    /\ CountsOff(t)
     /\ doing' = [doing EXCEPT ![t] = "nothing"]
     /\ goal' = [goal EXCEPT ![t] = 0]
     /\ expired' = [expired EXCEPT ![t] = FALSE]
@@ -161,7 +128,7 @@ CallPut(p, operation) ==
     /\ Outside(p) /\ sent[p] < ItemsEach
     /\ doing' = [doing EXCEPT ![p] = operation]
     /\ lockQueue' = lockQueue \cup {p}
-    /\ UNCHANGED <<buffer, tally, sleepers, goal, expired, interrupted, history>>
+    /\ UNCHANGED <<buffer, sleepers, goal, expired, interrupted, history>>
 
 MayWait(p) == Overflow = "BLOCK" \/ (Overflow = "FAIL" /\ doing[p] = "offer")
 
@@ -170,7 +137,6 @@ MayWait(p) == Overflow = "BLOCK" \/ (Overflow = "FAIL" /\ doing[p] = "offer")
 PutAwaitsRoom(p) ==
     /\ doing[p] \in Puts /\ MayWait(p) /\ IsFull /\ ~closed /\ ~expired[p]
     /\ Awaits(p, {})
-    /\ CountsOn(p)
     /\ notFull' = notFull \cup {p}
     /\ UNCHANGED <<buffer, notEmpty, gathered, private, history>>
 
@@ -198,7 +164,7 @@ PutAdds(p) ==
     /\ items' = Append(items, Item(p))
     /\ counts' = [counts EXCEPT !.offered = @ + 1]
     /\ LET reached == Len(items) + 1 >= gatherGoal
-           takers == IF Mistake = "SignalOnlyWhenEmpty" /\ ~IsEmpty THEN NoSignal ELSE SignalIf(taking, notEmpty)
+           takers == IF Mistake = "SignalOnlyWhenEmpty" /\ ~IsEmpty THEN NoSignal ELSE Signal(notEmpty)
        IN  /\ gatherGoal' = IF reached THEN Nobody ELSE gatherGoal
            /\ \E taker \in takers : \E gatherers \in (IF reached THEN SignalAll(gathered) ELSE NoSignal) :
                   /\ notEmpty' = notEmpty \ taker
@@ -241,7 +207,7 @@ Call(c, operation) ==
     /\ Outside(c)
     /\ doing' = [doing EXCEPT ![c] = operation]
     /\ lockQueue' = lockQueue \cup {c}
-    /\ UNCHANGED <<buffer, tally, sleepers, expired, interrupted, history>>
+    /\ UNCHANGED <<buffer, sleepers, expired, interrupted, history>>
 
 CallTake(c)     == "take" \in Operations /\ Call(c, "take") /\ UNCHANGED goal
 CallPoll(c)     == "poll" \in Operations /\ Call(c, "poll") /\ UNCHANGED goal
@@ -260,7 +226,6 @@ AwaitsItem(c) ==
        \/ doing[c] = "gather" /\ ~MayGather(c)
     /\ IsEmpty /\ ~closed
     /\ Awaits(c, {})
-    /\ CountsOn(c)
     /\ notEmpty' = notEmpty \cup {c}
     /\ doing' = [doing EXCEPT ![c] = IF @ = "gather" THEN "drain" ELSE @]
     /\ expired' = [expired EXCEPT ![c] = FALSE]
@@ -273,7 +238,6 @@ GoalWith(c) == IF Mistake = "GoalIsOverwritten" THEN goal[c] ELSE Min(gatherGoal
 BeginsToGather(c) ==
     /\ doing[c] = "drain" /\ ~IsEmpty /\ MayGather(c)
     /\ gatherGoal' = GoalWith(c)
-    /\ CountsOff(c)
     /\ \E taker \in (IF Mistake = "GathererSwallowsSignal" THEN NoSignal ELSE Signal(notEmpty)) :
            /\ notEmpty' = notEmpty \ taker
            /\ Awaits(c, taker)
@@ -285,7 +249,6 @@ BeginsToGather(c) ==
 GathersOn(c) ==
     /\ doing[c] = "gather" /\ MayGather(c)
     /\ gatherGoal' = GoalWith(c)
-    /\ CountsOff(c)
     /\ Awaits(c, {})
     /\ gathered' = gathered \cup {c}
     /\ UNCHANGED <<items, closed, counts, notEmpty, notFull, private, history>>
@@ -308,7 +271,7 @@ ProducersOnDrain == IF Mistake = "SignalOneOnDrain" THEN Signal(notFull) ELSE Si
 (* gives up, having looked once more.                                       *)
 Takes(c) ==
     /\ doing[c] \in {"take", "poll"} /\ (~IsEmpty \/ closed \/ expired[c])
-    /\ Removes(c, Min(1, Len(items)), SignalIf(putting, notFull), NoSignal)
+    /\ Removes(c, Min(1, Len(items)), Signal(notFull), NoSignal)
 
 DrainsAll(c) ==
     /\ doing[c] = "drainAll" /\ (~IsEmpty \/ closed)
@@ -336,7 +299,7 @@ CallClose ==
     /\ Outside(Closer) /\ ~closed
     /\ \E method \in {"close", "closeNow"} : doing' = [doing EXCEPT ![Closer] = method]
     /\ lockQueue' = lockQueue \cup {Closer}
-    /\ UNCHANGED <<buffer, tally, sleepers, goal, expired, interrupted, history>>
+    /\ UNCHANGED <<buffer, sleepers, goal, expired, interrupted, history>>
 
 Shuts ==
     /\ closed' = TRUE
@@ -363,7 +326,7 @@ Wakes(t) ==
     /\ t \in notEmpty \cup notFull \cup gathered
     /\ notEmpty' = notEmpty \ {t} /\ notFull' = notFull \ {t} /\ gathered' = gathered \ {t}
     /\ lockQueue' = lockQueue \cup {t}
-    /\ UNCHANGED <<buffer, tally, doing, goal, history>>
+    /\ UNCHANGED <<buffer, doing, goal, history>>
 
 (* await() may return for no reason. *)
 WakesSpuriously(t) == Wakes(t) /\ UNCHANGED <<expired, interrupted>>
@@ -415,7 +378,6 @@ Spec == Unfair /\ \A t \in Threads : WF_vars(Runs(t))
 TypeOK ==
     /\ items \in Seq(Items) /\ closed \in BOOLEAN
     /\ gatherGoal \in 1..Nobody
-    /\ taking \in Nat /\ putting \in Nat /\ counted \subseteq Threads
     /\ lockQueue \cup notEmpty \cup notFull \cup gathered \subseteq Threads
     /\ doing \in [Threads -> {"nothing", "put", "offer", "take", "poll", "drainAll", "drain", "gather", "close", "closeNow"}]
     /\ \A t \in Threads : Cardinality({place \in {"outside", "lockQueue", "notEmpty", "notFull", "gathered"} :
@@ -442,12 +404,6 @@ NothingTwice == \A i, j \in 1..Len(entered) : entered[i] = entered[j] => i = j
 OnlyBlockWaits == \A p \in notFull : MayWait(p)
 
 NobodySleepsAfterClose == closed => notEmpty \cup notFull \cup gathered = {}
-
-(* A thread that waits is counted, so a signal that it needs is not saved. *)
-NobodyIsForgotten ==
-    /\ taking = Cardinality(counted \cap Consumers)
-    /\ putting = Cardinality(counted \cap Producers)
-    /\ notEmpty \cup notFull \subseteq counted
 
 (* Why no wake-up is lost.  Whoever sleeps may do so because there are     *)
 (* enough others, awake and on their way to the lock, for all the items,   *)

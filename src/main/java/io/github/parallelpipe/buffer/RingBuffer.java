@@ -76,12 +76,6 @@ public final class RingBuffer<T> {
     private final Contents<T> contents;
     @GuardedBy("lock")
     private boolean closed;
-    /** How many threads wait on notEmpty: where one item moves, a signal that nobody waits for is a cost that shows. */
-    @GuardedBy("lock")
-    private int taking;
-    /** How many threads wait on notFull. */
-    @GuardedBy("lock")
-    private int putting;
     /** The smallest number of items that a gathering taker waits for. */
     @GuardedBy("lock")
     private int gatherGoal = Integer.MAX_VALUE;
@@ -511,15 +505,10 @@ public final class RingBuffer<T> {
     private boolean awaitRoom(long nanos) throws InterruptedException {
         long left = nanos;
         while (contents.isFull() && !closed && left > 0) {
-            putting++;
-            try {
-                if (nanos == FOREVER) {
-                    notFull.await();
-                } else {
-                    left = notFull.awaitNanos(left);
-                }
-            } finally {
-                putting--;
+            if (nanos == FOREVER) {
+                notFull.await();
+            } else {
+                left = notFull.awaitNanos(left);
             }
         }
         requireOpen();
@@ -531,15 +520,10 @@ public final class RingBuffer<T> {
     private void awaitItem(long nanos) throws InterruptedException {
         long left = nanos;
         while (contents.isEmpty() && !closed && left > 0) {
-            taking++;
-            try {
-                if (nanos == FOREVER) {
-                    notEmpty.await();
-                } else {
-                    left = notEmpty.awaitNanos(left);
-                }
-            } finally {
-                taking--;
+            if (nanos == FOREVER) {
+                notEmpty.await();
+            } else {
+                left = notEmpty.awaitNanos(left);
             }
         }
     }
@@ -576,9 +560,7 @@ public final class RingBuffer<T> {
 
     @GuardedBy("lock")
     private void signalItem() {
-        if (taking > 0) {
-            notEmpty.signal();
-        }
+        notEmpty.signal();
         if (contents.size() >= gatherGoal) {
             gatherGoal = Integer.MAX_VALUE;
             gathered.signalAll();
@@ -587,9 +569,7 @@ public final class RingBuffer<T> {
 
     @GuardedBy("lock")
     private @Nullable T removeOldest() {
-        if (putting > 0) {
-            notFull.signal();
-        }
+        notFull.signal();
         return contents.takeOldest();
     }
 

@@ -36,7 +36,6 @@ final class Bugs {
                 buffer("take wakes no producer", "BlockedPutAgainstTake"),
                 buffer("put wakes no taker", null),
                 buffer("put wakes a taker only where the buffer was empty", null),
-                buffer("a taker that stops waiting forgets the others", null),
                 buffer("a gatherer keeps the signal of the first item", null),
                 buffer("a gatherer overwrites the goal of another", null),
                 buffer("take: if for while", null),

@@ -28,16 +28,16 @@ public final class Mutants {
                         "notFull.signalAll();\nreturn contents.takeLatest(into);",
                         "return contents.takeLatest(into);"),
                 new Mutant("take wakes no producer", BUFFER,
-                        "if (putting > 0) {\nnotFull.signal();\n}", ""),
+                        "notFull.signal();\nreturn contents.takeOldest();", "return contents.takeOldest();"),
                 new Mutant("take wakes a producer only where the buffer was full", BUFFER,
-                        "if (putting > 0) {", "if (putting > 0 && contents.isFull()) {"),
+                        "notFull.signal();\nreturn contents.takeOldest();",
+                        "if (contents.isFull()) { notFull.signal(); } return contents.takeOldest();"),
                 // ---- whom a producer wakes ----
                 new Mutant("put wakes no taker", BUFFER,
-                        "if (taking > 0) {\nnotEmpty.signal();\n}", ""),
+                        "notEmpty.signal();\nif (contents.size() >= gatherGoal) {", "if (contents.size() >= gatherGoal) {"),
                 new Mutant("put wakes a taker only where the buffer was empty", BUFFER,
-                        "if (taking > 0) {", "if (taking > 0 && contents.size() == 1) {"),
-                new Mutant("a taker that stops waiting forgets the others", BUFFER, "taking--;", "taking = 0;"),
-                new Mutant("a producer that stops waiting forgets the others", BUFFER, "putting--;", "putting = 0;"),
+                        "notEmpty.signal();\nif (contents.size() >= gatherGoal) {",
+                        "if (contents.size() == 1) { notEmpty.signal(); } if (contents.size() >= gatherGoal) {"),
                 new Mutant("put wakes no gatherer", BUFFER,
                         "gatherGoal = Integer.MAX_VALUE;\ngathered.signalAll();",
                         "gatherGoal = Integer.MAX_VALUE;"),
@@ -68,7 +68,7 @@ public final class Mutants {
                             boolean empty = size() == 0 && !isClosed();
                             lock.lock();
                             try {
-                                if (empty) { taking++; notEmpty.await(); taking--; }
+                                if (empty) { notEmpty.await(); }
                                 awaitItem(FOREVER);
                         """),
                 new Mutant("take does not end when closed", BUFFER,

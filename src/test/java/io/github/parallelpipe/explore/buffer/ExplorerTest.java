@@ -81,7 +81,7 @@ class ExplorerTest {
         assertThat(found.describe()).isEqualTo("""
                 capacity 1, BLOCK; A: put(a1), put(a2), take() | B: put(b1), take()
                 deadlock: A waits for ever in put(a2) on notFull and B waits for ever in put(b1) on notFull
-                  1. A calls put(a1); gets null  -> [a1]
+                  1. A calls put(a1); signals notEmpty, where nobody waits; gets null  -> [a1]
                   2. A calls put(a2); waits on notFull
                   3. B calls put(b1); waits on notFull
                   4.   nothing more can happen""");
@@ -134,7 +134,7 @@ class ExplorerTest {
                 not linearizable: B got null from take(); it should wait
                   1. B calls take(); waits on notEmpty
                   2. B wakes up for no reason
-                  3. B gets null""");
+                  3. B signals notFull, where nobody waits; gets null""");
     }
 
     @Test
