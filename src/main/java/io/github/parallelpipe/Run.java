@@ -317,11 +317,7 @@ final class Run<I> implements PipelineRun<I> {
 
     private void feed(Iterator<? extends I> source, TaskScope scope) throws InterruptedException {
         try {
-            I item = read(source);
-            for (long sequence = 0; item != null; sequence++) {
-                entry.emit(item, sequence, System.nanoTime(), 0);
-                item = read(source);
-            }
+            emitAll(source);
         } catch (Throwable e) {
             abort();
             joinAtOnce(scope);
@@ -329,17 +325,31 @@ final class Run<I> implements PipelineRun<I> {
         }
     }
 
+    /** An abort interrupts only the source: the entry is closed before that, and then neither waits nor throws. */
+    private void emitAll(Iterator<? extends I> source) throws InterruptedException {
+        reading.begin();
+        try {
+            I item = read(source);
+            for (long sequence = 0; item != null; sequence++) {
+                if (isAborted()) { // so the item is refused, and whoever is told of it finds the thread as it was
+                    reading.end();
+                }
+                entry.emit(item, sequence, System.nanoTime(), 0);
+                item = read(source);
+            }
+        } finally {
+            reading.end();
+        }
+    }
+
     /** Null at the source's end, or when the run is aborted. */
     private @Nullable I read(Iterator<? extends I> source) {
-        reading.begin();
         try {
             boolean more = !isAborted() && source.hasNext();
             return more ? Objects.requireNonNull(source.next(), "source must not give null") : null;
         } catch (Throwable e) {
             sourceThrewLate = isAborted();
             throw e;
-        } finally {
-            reading.end();
         }
     }
 

@@ -98,6 +98,9 @@ public final class RunMutants {
                         "if (interrupted) {\ninterrupted = false;\nThread.interrupted();\n}", ""),
                 new Mutant("the source's reader is interrupted when it reads no more", "Reading",
                         "reader = null;\nif (interrupted) {", "if (interrupted) {"),
+                new Mutant("the source's reader is interrupted while it may still wait for room", RUN,
+                        "List<Runnable> disposals = wiring.abort();",
+                        "reading.interrupt();\nList<Runnable> disposals = wiring.abort();"),
                 new Mutant("the caller closes the scope without joining", RUN,
                         "abort();\njoinAtOnce(scope);", "abort();"));
     }

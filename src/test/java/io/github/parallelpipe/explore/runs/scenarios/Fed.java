@@ -28,6 +28,12 @@ class Fed extends RunScenario {
         this.interrupted = interrupted;
     }
 
+    /** The third item may wait for room while a stage fails on the first. */
+    @Override
+    RunScenario small() {
+        return stageFails && !sourceThrows ? this : super.small();
+    }
+
     @Override
     public void begin(World in) {
         prepare(in);
