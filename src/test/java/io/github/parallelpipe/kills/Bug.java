@@ -18,6 +18,8 @@ record Bug(Part part, Mutant mutant, @Nullable String claim) {
     enum Part {
         /** The ring buffer. */
         BUFFER,
+        /** The buffer's own lock. */
+        LOCK,
         /** Stages, the buffers between them, and the life of a run. */
         RUN
     }

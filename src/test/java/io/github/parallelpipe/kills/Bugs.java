@@ -1,11 +1,13 @@
 package io.github.parallelpipe.kills;
 
 import io.github.parallelpipe.kills.Bug.Part;
+import io.github.parallelpipe.mutants.LockMutants;
 import io.github.parallelpipe.mutants.Mutant;
 import io.github.parallelpipe.mutants.Mutants;
 import io.github.parallelpipe.mutants.RunMutants;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +17,24 @@ final class Bugs {
     /** Two threads must meet between two lines without a lock or a wait: no unit test can bring that about. */
     private static final Set<String> ONLY_IN_SOME_SCHEDULE = Set.of("two may abort at once");
 
+    private static final Map<String, String> CLAIMS_OF_LOCKS = Map.of(
+            "looks whether it is held, then takes it", "TwoPolls",
+            "who is signalled is not unparked", "CloseAgainstTake");
+
     private Bugs() {}
 
-    /** Those of the buffer, then those of runs. */
+    /** Those of the buffer, of its lock, and of runs. */
     static List<Bug> all() {
         List<Bug> all = new ArrayList<>(ofBuffers());
+        all.addAll(ofLocks());
         all.addAll(ofRuns());
         return all;
     }
 
     /** None, in each part: what a layer kills then, it kills wrongly. */
     static List<Bug> none() {
-        return List.of(Bug.none(Part.BUFFER, "PutAgainstTakeDropOldest"), Bug.none(Part.RUN, null));
+        return List.of(
+                Bug.none(Part.BUFFER, "PutAgainstTakeDropOldest"), Bug.none(Part.LOCK, null), Bug.none(Part.RUN, null));
     }
 
     private static List<Bug> ofBuffers() {
@@ -61,6 +69,12 @@ final class Bugs {
                 buffer("what takeLatest drops is not counted", "CountsAgainstTakeLatest"),
                 buffer("the next oldest does not learn what it missed", "MissedAgainstDrain"),
                 buffer("a slot keeps its item", null));
+    }
+
+    private static List<Bug> ofLocks() {
+        return LockMutants.all().stream()
+                .map(mutant -> new Bug(Part.LOCK, mutant, CLAIMS_OF_LOCKS.get(mutant.name())))
+                .toList();
     }
 
     private static List<Bug> ofRuns() {

@@ -18,11 +18,13 @@ enum Layer {
     /** Every schedule of small programs, and of small runs. */
     EXPLORER("explorer", true, tests(Map.of(
             Part.BUFFER, List.of(".*\\.explore\\.buffer\\.BatteryTest"),
+            Part.LOCK, List.of(".*\\.explore\\.runs\\.LockBatteryTest"),
             Part.RUN, List.of(".*\\.explore\\.runs\\.RunBatteryTest")))),
 
     /** Examples and properties: what is nearest to the bug first. */
     UNIT_TESTS("unit tests", true, tests(Map.of(
             Part.BUFFER, List.of(Layer.OF_BUFFERS, Layer.OF_RUNS),
+            Part.LOCK, List.of(Layer.OF_LOCKS, Layer.OF_BUFFERS, Layer.OF_RUNS),
             Part.RUN, List.of(Layer.OF_RUNS)))),
 
     /** The model checker of others. */
@@ -31,6 +33,7 @@ enum Layer {
     /** The real compiler and the real hardware: not in the normal build, and the one that wants the machine to itself. */
     JCSTRESS("jcstress", false, Jcstress::examine);
 
+    private static final String OF_LOCKS = "io\\.github\\.parallelpipe\\.buffer\\.SpinLock\\w*Test";
     private static final String OF_BUFFERS = "io\\.github\\.parallelpipe\\.buffer\\.\\w+Test";
 
     /** Not those that compile something: they do not run the library. */

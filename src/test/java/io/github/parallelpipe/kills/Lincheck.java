@@ -24,7 +24,7 @@ final class Lincheck {
     private Lincheck() {}
 
     static Verdict examine(Layer layer, Bug bug, Path patched) throws IOException, InterruptedException {
-        if (bug.part() != Part.BUFFER) {
+        if (bug.part() == Part.RUN) {
             return new NotAsked();
         }
         Outcome outcome = Child.of(patched, "-XX:+EnableDynamicAgentLoading", "-XX:TieredStopAtLevel=1",

@@ -20,8 +20,8 @@ record TestRun(Layer layer, Path patched, List<String> patterns) {
 
     /** A broken library makes tests wait for what never happens: they need not wait long to know. */
     private static final List<String> IMPATIENT = List.of(
-            "-Dpatience=10",
-            "-Djunit.jupiter.execution.timeout.default=40 s",
+            "-Dpatience=5",
+            "-Djunit.jupiter.execution.timeout.default=20 s",
             "-Djunit.jupiter.execution.timeout.threaddump.enabled=false",
             "-XX:+UseSerialGC",
             "-Xshare:auto");

@@ -4,12 +4,8 @@ import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
-/** What Lincheck is asked: each throws an {@link AssertionError}, with a schedule, if the answer is no. */
+/** What Lincheck is asked, first what takes less time: each throws an {@link AssertionError}, with a schedule, if not so. */
 enum Check {
-    DROP_OLDEST(BufferCalls.DropOldest.class, PlainBuffer.DropOldest.class),
-    DROP_NEWEST(BufferCalls.DropNewest.class, PlainBuffer.DropNewest.class),
-    BLOCK(BufferCalls.Block.class, PlainBuffer.Block.class),
-    FAIL(BufferCalls.Fail.class, PlainBuffer.Fail.class),
     EVERY_ITEM_WAKES_A_TAKER(() -> WaitingPrograms.everyItemWakesATaker()),
     EVERY_TAKE_WAKES_A_PRODUCER(() -> WaitingPrograms.everyTakeWakesAProducer()),
     TIMED_WAITS_ARE_WOKEN(() -> WaitingPrograms.timedWaitsAreWoken()),
@@ -19,7 +15,11 @@ enum Check {
     EVERY_GATHERER_IS_TOLD(() -> WaitingPrograms.everyGathererIsTold()),
     CLOSE_WAKES_ALL_TAKERS(() -> WaitingPrograms.closeWakesAllTakers()),
     CLOSE_WAKES_ALL_PRODUCERS(() -> WaitingPrograms.closeWakesAllProducers()),
-    CLOSE_WAKES_ALL_GATHERERS(() -> WaitingPrograms.closeWakesAllGatherers());
+    CLOSE_WAKES_ALL_GATHERERS(() -> WaitingPrograms.closeWakesAllGatherers()),
+    DROP_OLDEST(BufferCalls.DropOldest.class, PlainBuffer.DropOldest.class),
+    DROP_NEWEST(BufferCalls.DropNewest.class, PlainBuffer.DropNewest.class),
+    BLOCK(BufferCalls.Block.class, PlainBuffer.Block.class),
+    FAIL(BufferCalls.Fail.class, PlainBuffer.Fail.class);
 
     private final Runnable question;
 
