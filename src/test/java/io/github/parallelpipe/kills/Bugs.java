@@ -17,7 +17,7 @@ final class Bugs {
     /** Two threads must meet between two lines without a lock or a wait: no unit test can bring that about. */
     private static final Set<String> ONLY_IN_SOME_SCHEDULE = Set.of("two may abort at once");
 
-    private static final Map<String, String> CLAIMS_OF_LOCKS = Map.of(
+    static final Map<String, String> CLAIMS_OF_LOCKS = Map.of(
             "looks whether it is held, then takes it", "TwoPolls",
             "who is signalled is not unparked", "CloseAgainstTake");
 

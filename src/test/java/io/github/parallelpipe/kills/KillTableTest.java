@@ -109,6 +109,7 @@ class KillTableTest {
 
     @Test
     void everyClaimIsThere() {
+        assertThat(Bugs.all()).extracting(Bug::name).containsAll(Bugs.CLAIMS_OF_LOCKS.keySet());
         assertThat(Bugs.all())
                 .filteredOn(bug -> bug.claim() != null)
                 .allSatisfy(bug -> assertThat(Path.of("jcstress-tests/src/main/java/io/github/parallelpipe/jcstress")
