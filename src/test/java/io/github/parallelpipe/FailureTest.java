@@ -155,6 +155,7 @@ class FailureTest {
         assertThat(report.state()).isEqualTo(RunState.COMPLETED);
         assertThat(report.failure()).isEmpty();
         assertThat(report.stage("broken").failed()).isEqualTo(5);
+        assertThat(report.stage("broken").lastFailure()).get().extracting(Throwable::getMessage).isEqualTo("even");
         assertThat(report.stage("sink").processed()).isEqualTo(5);
         assertThat(told.items()).containsExactly(0, 2, 4, 6, 8);
         assertThat(told.discards()).allMatch(discard -> discard.reason() == DiscardReason.FAILED);

@@ -32,6 +32,42 @@ class OverranTest {
         assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
     }
 
+    @Test
+    void aStageThatIsAtWorkOnALaterItemOfThoseItTookIsNamed() throws InterruptedException {
+        Gate<Integer> gate = new Gate<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("later")
+                .buffer(2, Overflow.BLOCK)
+                .sink("slow", gate::process)
+                .start();
+        run.put(1);
+        gate.awaitArrival();
+        run.put(2);
+        run.put(3);
+        gate.open(1);
+        gate.awaitArrival(); // of 2, and 3 was taken with it
+        gate.open(1);
+        gate.awaitArrival();
+
+        assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
+    }
+
+    @Test
+    void anErrorOfAStageThatIsCancelledIsThrownByTheStopThatCancelsIt() throws InterruptedException {
+        Gate<Integer> gate = new Gate<>();
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("error").sink("sink", item -> {
+            try {
+                gate.process(item);
+            } catch (InterruptedException e) {
+                throw new AssertionError("broken", e);
+            }
+        }).start();
+        run.put(1);
+        gate.awaitArrival();
+
+        assertThatThrownBy(() -> run.stop(SHORT)).isInstanceOf(PipelineException.class).cause().hasMessage("broken");
+        Ledgers.assertBalanced(run.report());
+    }
+
     /** The handler holds the cancel up until the stage's thread is gone. */
     @Test
     void aStageThatGivesUpWhenCancelledIsNamedAllTheSame() throws InterruptedException {

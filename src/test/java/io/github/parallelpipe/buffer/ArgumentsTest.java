@@ -24,6 +24,14 @@ class ArgumentsTest {
     }
 
     @Test
+    void acceptsTheLargestCapacityAndNoLarger() {
+        assertThat(RingBuffer.requireCapacity(RingBuffer.MAX_CAPACITY)).isEqualTo(1 << 28);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RingBuffer.requireCapacity((1 << 28) + 1))
+                .withMessage("capacity must be at most 268435456: 268435457");
+    }
+
+    @Test
     void refusesNoOverflow() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new RingBuffer<>(1, null))

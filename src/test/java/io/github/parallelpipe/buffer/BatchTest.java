@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.parallelpipe.testing.Threads;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,27 @@ class BatchTest {
 
         assertThat(batch.size()).isZero();
         assertThatThrownBy(() -> batch.item(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** Nor afterwards, if the wait is interrupted. */
+    @Test
+    void holdsNothingWhileMoreIsWaitedFor() throws InterruptedException {
+        Batch<String> batch = new Batch<>(1);
+        List<Threads.Action> waits = List.of(
+                () -> buffer.drainAll(batch),
+                () -> buffer.drainAll(batch, Duration.ofDays(1)),
+                () -> buffer.drain(batch, 1, Duration.ZERO),
+                () -> buffer.takeLatest(batch),
+                () -> buffer.takeLatest(batch, Duration.ofDays(1)));
+        for (Threads.Action wait : waits) {
+            put("a");
+            buffer.drainAll(batch);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(wait::run).isInstanceOf(InterruptedException.class);
+
+            assertThat(batch.size()).isZero();
+        }
     }
 
     @Test
