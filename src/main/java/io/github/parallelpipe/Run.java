@@ -172,7 +172,6 @@ final class Run<I> implements PipelineRun<I> {
         try {
             List<Runnable> disposals = wiring.abort();
             wiring.workers().forEach(Worker::interrupt);
-            owner.interrupt();
             reading.interrupt();
             disposals.forEach(Runnable::run);
         } finally {
@@ -273,8 +272,6 @@ final class Run<I> implements PipelineRun<I> {
         try (TaskScope scope = TaskScope.open(pipeline.name())) {
             forkStages(scope);
             scope.join();
-        } catch (InterruptedException e) {
-            abort();
         } catch (Throwable e) {
             fail(entry.stage(), e);
         } finally {

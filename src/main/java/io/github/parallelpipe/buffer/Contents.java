@@ -23,10 +23,6 @@ final class Contents<T> {
         slots = new Slots<>(capacity);
     }
 
-    int capacity() {
-        return slots.capacity();
-    }
-
     int size() {
         return slots.size();
     }

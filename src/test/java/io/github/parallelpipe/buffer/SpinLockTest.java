@@ -185,6 +185,20 @@ class SpinLockTest {
         assertThat(task.join()).isTrue();
     }
 
+    @Test
+    void inAnyUnitItSaysWhetherTimeIsLeft() throws InterruptedException {
+        Task<Boolean> task = Threads.VIRTUAL.start(() -> {
+            lock.lock();
+            try {
+                return condition.await(1, TimeUnit.DAYS) && !condition.await(1, TimeUnit.NANOSECONDS);
+            } finally {
+                lock.unlock();
+            }
+        }).awaitBlockedForATime();
+        signal();
+        assertThat(task.join()).isTrue();
+    }
+
     private void assertNobodyInFrontOf(Task<Boolean> waiting) throws InterruptedException {
         signal();
         assertThat(waiting.join()).isTrue();

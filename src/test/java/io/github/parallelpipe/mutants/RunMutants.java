@@ -18,7 +18,7 @@ public final class RunMutants {
                 // ---- how a run ends ----
                 new Mutant("a stage that ends leaves its output open", WORKER, "output.complete();", ""),
                 new Mutant("a cancel interrupts nobody", RUN,
-                        "wiring.workers().forEach(Worker::interrupt);\nowner.interrupt();", ""),
+                        "wiring.workers().forEach(Worker::interrupt);", ""),
                 new Mutant("a late stop takes a cancel back", RUN,
                         "state.getAndUpdate(now -> now.compareTo(next) < 0 ? next : now);", "state.getAndSet(next);"),
                 new Mutant("two may abort at once", RUN,

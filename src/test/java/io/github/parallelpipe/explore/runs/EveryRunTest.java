@@ -32,7 +32,7 @@ class EveryRunTest {
 
     @Test
     void keepsItsPromises() {
-        assertHold(scenario -> scenario.switches(), 1_360, 1_090_000);
+        assertHold(scenario -> scenario.switches(), 1_360, 844_000);
     }
 
     /** All of them, without a bound: {@code ./mvnw test -Dexplore.larger -Dtest=EveryRunTest}. */
