@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.parallelpipe.testing.Patience;
 import io.github.parallelpipe.testing.Threads;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,28 @@ class BatchTest {
 
         assertThat(batch.size()).isZero();
         assertThatThrownBy(() -> batch.item(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void whatItWasClearedOfCanBeCollected() throws InterruptedException {
+        Batch<Object> batch = new Batch<>(1);
+        WeakReference<Object> item = drained(batch);
+        assertThat(batch.item(0)).isSameAs(item.get());
+
+        batch.clear();
+
+        Patience.awaitUntil("collected", () -> {
+            System.gc();
+            return item.get() == null;
+        });
+    }
+
+    /** In a method of its own, which leaves no other trace of the item. */
+    private static WeakReference<Object> drained(Batch<Object> batch) throws InterruptedException {
+        RingBuffer<Object> buffer = new RingBuffer<>(1);
+        buffer.put(new Object());
+        buffer.drainAll(batch);
+        return new WeakReference<>(batch.item(0));
     }
 
     /** Nor afterwards, if the wait is interrupted. */

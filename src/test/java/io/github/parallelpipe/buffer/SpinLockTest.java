@@ -1,6 +1,7 @@
 package io.github.parallelpipe.buffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.testing.Task;
 import io.github.parallelpipe.testing.Threads;
@@ -48,6 +49,24 @@ class SpinLockTest {
         assertThat(lock.tryLock()).isTrue();
         assertThat(lock.tryLock()).isFalse();
         lock.unlock();
+        assertThat(lock.tryLock()).isTrue();
+    }
+
+    @Test
+    void isTakenAlsoInterruptiblyAndWithinATime() throws InterruptedException {
+        lock.lockInterruptibly();
+        assertThat(lock.tryLock()).isFalse();
+        lock.unlock();
+        assertThat(lock.tryLock(1, TimeUnit.DAYS)).isTrue();
+        assertThat(lock.tryLock()).isFalse();
+    }
+
+    @Test
+    void interruptedBeforeItIsTakenItIsLeftFree() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(lock::lockInterruptibly).isInstanceOf(InterruptedException.class);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> lock.tryLock(1, TimeUnit.DAYS)).isInstanceOf(InterruptedException.class);
         assertThat(lock.tryLock()).isTrue();
     }
 
