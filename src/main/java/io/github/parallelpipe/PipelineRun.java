@@ -55,7 +55,7 @@ public interface PipelineRun<I> extends AutoCloseable {
      *
      * @param budget how long they may take
      * @return the account, in which {@link RunReport#overran()} names the stages that took too long
-     * @throws PipelineException if the run has ended by a failure
+     * @throws PipelineException if the run has failed
      * @throws InterruptedException if interrupted while waiting; the run goes on to its end
      * @throws IllegalStateException if called by a stage of the run
      */

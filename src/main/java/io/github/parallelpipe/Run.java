@@ -133,9 +133,7 @@ final class Run<I> implements PipelineRun<I> {
         if (!owner.join(budget)) {
             overran = wiring.busyStages();
             cancel();
-            if (!owner.join(GRACE)) {
-                return report();
-            }
+            owner.join(GRACE);
         }
         return outcome();
     }

@@ -52,25 +52,26 @@ class OverranTest {
     }
 
     @Test
+    void aStageThatGivesUpWhenCancelledIsNamedAllTheSame() throws InterruptedException {
+        PipelineRun<Integer> run = givingUpBeforeTheCancelReturns(item -> {});
+
+        assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
+        assertThat(run.report().handlerFailures()).isZero();
+    }
+
+    @Test
     void anErrorOfAStageThatIsCancelledIsThrownByTheStopThatCancelsIt() throws InterruptedException {
-        Gate<Integer> gate = new Gate<>();
-        PipelineRun<Integer> run = Pipeline.<Integer>builder("error").sink("sink", item -> {
-            try {
-                gate.process(item);
-            } catch (InterruptedException e) {
-                throw new AssertionError("broken", e);
-            }
-        }).start();
-        run.put(1);
-        gate.awaitArrival();
+        PipelineRun<Integer> run = givingUpBeforeTheCancelReturns(item -> {
+            throw new AssertionError("broken");
+        });
 
         assertThatThrownBy(() -> run.stop(SHORT)).isInstanceOf(PipelineException.class).cause().hasMessage("broken");
-        Ledgers.assertBalanced(run.report());
+        assertThat(run.report().overran()).containsExactly("slow");
     }
 
     /** The handler holds the cancel up until the stage's thread is gone. */
-    @Test
-    void aStageThatGivesUpWhenCancelledIsNamedAllTheSame() throws InterruptedException {
+    private static PipelineRun<Integer> givingUpBeforeTheCancelReturns(Sink<Integer> whenInterrupted)
+            throws InterruptedException {
         Gate<Integer> gate = new Gate<>();
         AtomicReference<Thread> stage = new AtomicReference<>();
         PipelineRun<Integer> run = Pipeline.<Integer>builder("obedient")
@@ -78,7 +79,12 @@ class OverranTest {
                         "slow",
                         item -> {
                             stage.set(Thread.currentThread());
-                            gate.process(item);
+                            try {
+                                gate.process(item);
+                            } catch (InterruptedException e) {
+                                whenInterrupted.accept(item);
+                                throw e;
+                            }
                         },
                         options -> options.onDiscard((item, reason, name) -> {
                             if (item == 2) {
@@ -89,9 +95,7 @@ class OverranTest {
         run.put(1);
         gate.awaitArrival();
         run.put(2);
-
-        assertThat(Ledgers.assertBalanced(run.stop(SHORT)).overran()).containsExactly("slow");
-        assertThat(run.report().handlerFailures()).isZero();
+        return run;
     }
 
     @Test
