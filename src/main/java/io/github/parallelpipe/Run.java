@@ -357,7 +357,10 @@ final class Run<I> implements PipelineRun<I> {
         }
     }
 
-    /** An owner has to join before it closes: here without waiting, since it is the close that interrupts the stages. */
+    /**
+     * An owner has to join before it closes; here without waiting, as the close waits. It would be tempting to wait here, and
+     * to go on after an interrupt: but who was interrupted in a join may not join again.
+     */
     private static void joinAtOnce(TaskScope scope) {
         boolean interrupted = Thread.interrupted();
         Thread.currentThread().interrupt();

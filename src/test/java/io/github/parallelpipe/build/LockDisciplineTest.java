@@ -52,6 +52,7 @@ class LockDisciplineTest {
     private static String log;
 
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES) // that of the class is for its tests alone
     static void compileWithoutLocks() throws IOException, InterruptedException {
         assumeTrue(System.getProperty("build.maven.home") != null, "run by Maven, with Error Prone");
         copyTree(Path.of("src/main/java"));
