@@ -4,8 +4,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller's reading of its source: it may be interrupted for as long as it lasts, and not a moment longer, since the
- * thread is the caller's own. A thread has one interrupt status: an interrupt that comes while the run's is still unnoticed
+ * A caller's reading of its source, from the first item to the last: it may be interrupted for as long as it lasts, and not
+ * a moment longer, since the thread is the caller's own. A thread has one interrupt status: an interrupt that comes while the run's is still unnoticed
  * cannot be told from that.
  */
 final class Reading {
