@@ -41,13 +41,19 @@ final class HttpCamera implements FrameSource {
      * @throws IOException with a sentence for the user, if the camera cannot be reached or answers with an error
      */
     static HttpCamera connect(String address, Duration silence) throws IOException, InterruptedException {
+        return connect(address, silence, silence);
+    }
+
+    /** With a limit of its own for the answer. */
+    static HttpCamera connect(String address, Duration patience, Duration silence)
+            throws IOException, InterruptedException {
         try {
             HttpClient client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1) // the offer of HTTP/2 puzzles some cameras
-                    .connectTimeout(silence)
+                    .connectTimeout(patience)
                     .build();
             HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-            HttpResponse<InputStream> answer = answer(client, request, silence);
+            HttpResponse<InputStream> answer = answer(client, request, patience);
             if (answer.statusCode() != 200) {
                 answer.body().close();
                 throw new IOException("it answers with HTTP status " + answer.statusCode());

@@ -43,10 +43,9 @@ class HttpCameraTest {
     @Test
     void failsWhenTheCameraFallsSilent() throws Exception {
         try (FakeCamera camera = new FakeCamera(1, End.FALLS_SILENT);
-                HttpCamera film = HttpCamera.connect(camera.address(), Duration.ofSeconds(1))) {
-            assertThat(film.read(frame)).isTrue();
+                HttpCamera film = HttpCamera.connect(camera.address(), LONG, Duration.ofSeconds(1))) {
             assertThatIOException()
-                    .isThrownBy(() -> film.read(frame))
+                    .isThrownBy(() -> readToTheEnd(film)) // on a busy machine, its one image may be late, too
                     .withMessage("it sent no image for 1 s");
         }
     }
@@ -94,6 +93,12 @@ class HttpCameraTest {
     static String addressOfNobody() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "http://127.0.0.1:" + socket.getLocalPort() + "/";
+        }
+    }
+
+    private void readToTheEnd(HttpCamera film) throws IOException {
+        while (film.read(frame)) {
+            // what it shows is of no interest
         }
     }
 

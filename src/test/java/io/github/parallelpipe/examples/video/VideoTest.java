@@ -129,7 +129,7 @@ class VideoTest {
     @Test
     void cancelsWhatAStageStillHasWhenStoppedAndOutOfPatience() throws Exception {
         String file = file(Images.joined(Images.film(2), HOLE, Images.film(100)));
-        CompletableFuture<Integer> status = start(file, "--slow", "classify=60000");
+        CompletableFuture<Integer> status = start(file, "--buffer", "103", "--slow", "classify=60000"); // drops none
         out.await("frame 2 is damaged"); // so that frames 0 and 1 are on their way to the stage that is slow
         video.stop();
         status.get(30, TimeUnit.SECONDS);
