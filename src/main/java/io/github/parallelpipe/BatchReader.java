@@ -35,7 +35,7 @@ final class BatchReader<T> extends Reader<T, List<T>> {
 
     @Override
     int take() throws InterruptedException {
-        return linger.isZero() ? edge.drain(taken, max) : edge.drain(taken, max, linger);
+        return linger.isZero() ? buffer.drain(taken, max) : buffer.drain(taken, max, linger);
     }
 
     /** The items that are not too old, with the number of the newest, the age of the oldest, and all their gaps. */

@@ -1,6 +1,5 @@
 package io.github.parallelpipe;
 
-import io.github.parallelpipe.buffer.Batch;
 import io.github.parallelpipe.buffer.BufferClosedException;
 import io.github.parallelpipe.buffer.BufferCounts;
 import io.github.parallelpipe.buffer.BufferFullException;
@@ -117,17 +116,9 @@ final class Edge<T> implements Output<T> {
 
     // ---- For the stage. ----
 
-    int drain(Batch<T> into, int max) throws InterruptedException {
-        return buffer.drain(into, max);
-    }
-
-    int drain(Batch<T> into, int max, Duration linger) throws InterruptedException {
-        return buffer.drain(into, max, linger);
-    }
-
-    int takeLatest(Batch<T> into) throws InterruptedException {
-        buffer.takeLatest(into);
-        return into.size();
+    /** To take from. */
+    RingBuffer<T> buffer() {
+        return buffer;
     }
 
     boolean isExpired(long enteredNanos) {

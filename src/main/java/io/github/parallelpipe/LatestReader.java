@@ -30,7 +30,8 @@ final class LatestReader<T> extends Reader<T, T> {
 
     @Override
     int take() throws InterruptedException {
-        return edge.takeLatest(taken);
+        buffer.takeLatest(taken);
+        return taken.size();
     }
 
     @Override

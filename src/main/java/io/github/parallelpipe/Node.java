@@ -5,24 +5,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stage of a pipeline's definition.
  *
- * @param name    its name, unique in the pipeline
- * @param intake  how it reads its buffer
- * @param stage   what it does; of a sink, a stage that emits what it was given
- * @param options how it is run
- * @param outlet  the sink itself, where that is an outlet
+ * @param name       its name, unique in the pipeline
+ * @param threadName that of its threads, the same one in every run
+ * @param intake     how it reads its buffer
+ * @param stage      what it does; of a sink, a stage that emits what it was given
+ * @param options    how it is run
+ * @param outlet     the sink itself, where that is an outlet
  */
 record Node<T, X, O>(
-        String name, Intake<T, X> intake, ContextStage<X, O> stage, StageOptions<T> options, @Nullable Outlet<?> outlet) {
+        String name,
+        String threadName,
+        Intake<T, X> intake,
+        ContextStage<X, O> stage,
+        StageOptions<T> options,
+        @Nullable Outlet<?> outlet) {
 
     static <T, X, O> Node<T, X, O> stage(
-            String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage, StageOptions<T> options) {
-        return new Node<>(name, intake, new StageCall<>(stage), options, null);
+            String pipeline,
+            String name,
+            Intake<T, X> intake,
+            Stage<? super X, ? extends O> stage,
+            StageOptions<T> options) {
+        return new Node<>(name, threadName(pipeline, name), intake, new StageCall<>(stage), options, null);
     }
 
     static <T, X> Node<T, X, X> sink(
-            String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
+            String pipeline, String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
         Outlet<?> outlet = sink instanceof Outlet<?> itself ? itself : null;
-        return new Node<>(name, intake, new SinkCall<>(sink), options, outlet);
+        return new Node<>(name, threadName(pipeline, name), intake, new SinkCall<>(sink), options, outlet);
+    }
+
+    private static String threadName(String pipeline, String stage) {
+        return pipeline + "/" + stage + "-0";
     }
 
     /** This, with the pipeline's defaults, and checked for what only shows with them. */
@@ -32,6 +46,6 @@ record Node<T, X, O>(
             throw new IllegalArgumentException("stage '" + name + "' reads " + intake + ", which needs a buffer of at least "
                     + intake.leastCapacity() + ": buffer(" + complete.capacity() + ")");
         }
-        return new Node<>(name, intake, stage, complete, outlet);
+        return new Node<>(name, threadName, intake, stage, complete, outlet);
     }
 }

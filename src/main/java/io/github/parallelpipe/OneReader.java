@@ -34,7 +34,7 @@ final class OneReader<T> extends Reader<T, T> {
 
     @Override
     int take() throws InterruptedException {
-        return edge.drain(taken, claim);
+        return buffer.drain(taken, claim);
     }
 
     @Override

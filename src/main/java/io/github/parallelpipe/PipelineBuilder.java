@@ -127,7 +127,9 @@ public final class PipelineBuilder<I, T> {
         Objects.requireNonNull(intake, () -> "intake of stage '" + name + "' must not be null");
         Objects.requireNonNull(stage, () -> "stage '" + name + "' must not be null");
         return new PipelineBuilder<>(
-                this.name, with(Node.stage(name, intake, stage, applied(options, StageOptions.unset()))), defaults);
+                this.name,
+                with(Node.stage(this.name, name, intake, stage, applied(options, StageOptions.unset()))),
+                defaults);
     }
 
     /**
@@ -185,7 +187,7 @@ public final class PipelineBuilder<I, T> {
         requireNew(name);
         Objects.requireNonNull(intake, () -> "intake of sink '" + name + "' must not be null");
         Objects.requireNonNull(sink, () -> "sink '" + name + "' must not be null");
-        List<Node<?, ?, ?>> all = with(Node.sink(name, intake, sink, applied(options, StageOptions.unset())));
+        List<Node<?, ?, ?>> all = with(Node.sink(this.name, name, intake, sink, applied(options, StageOptions.unset())));
         List<Node<?, ?, ?>> complete = new ArrayList<>();
         for (Node<?, ?, ?> node : all) {
             complete.add(node.completed(defaults));

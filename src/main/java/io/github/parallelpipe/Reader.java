@@ -1,6 +1,7 @@
 package io.github.parallelpipe;
 
 import io.github.parallelpipe.buffer.Batch;
+import io.github.parallelpipe.buffer.RingBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Reader<T, X> {
 
     final Edge<T> edge;
+    final RingBuffer<T> buffer;
     final Batch<T> taken;
 
     private long sequence;
@@ -28,6 +30,7 @@ abstract class Reader<T, X> {
 
     Reader(Edge<T> edge, int expected) {
         this.edge = edge;
+        this.buffer = edge.buffer();
         this.taken = new Batch<>(expected);
     }
 

@@ -303,7 +303,7 @@ final class Run<I> implements PipelineRun<I> {
     private void forkStages(TaskScope scope) {
         for (Worker<?, ?, ?> worker : wiring.workers()) {
             try {
-                scope.fork(worker.threads(pipeline.name()), worker);
+                scope.fork(worker.threads(), worker);
             } catch (RuntimeException | Error e) {
                 fail(worker.stage(), e);
             }

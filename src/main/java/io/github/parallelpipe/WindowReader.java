@@ -42,7 +42,7 @@ final class WindowReader<T> extends Reader<T, List<T>> {
 
     @Override
     int take() throws InterruptedException {
-        return edge.drain(taken, 1);
+        return buffer.drain(taken, 1);
     }
 
     private void slide(Seen<T> newest) {

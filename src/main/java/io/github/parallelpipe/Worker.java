@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever way it ends, it disposes of what it has in hand and completes its output. It may also never run: a scope
  * does not start what is forked after a failure.
  */
-final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
+final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
 
     private final Node<T, X, O> node;
     private final Reader<T, X> reader;
@@ -33,11 +33,10 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
         this.run = run;
     }
 
-    ThreadFactory threads(String pipeline) {
-        String name = pipeline + "/" + node.name() + "-0";
+    ThreadFactory threads() {
         return node.options().isPlatformThread()
-                ? Thread.ofPlatform().daemon().name(name).factory()
-                : Thread.ofVirtual().name(name).factory();
+                ? Thread.ofPlatform().daemon().name(node.threadName()).factory()
+                : Thread.ofVirtual().name(node.threadName()).factory();
     }
 
     Counters counters() {
@@ -81,7 +80,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Void>, ItemContext {
      * the run, at once.
      */
     @Override
-    public @Nullable Void call() {
+    public @Nullable Object call() {
         thread = Thread.currentThread();
         try {
             if (!run.isAborted()) {

@@ -1,8 +1,6 @@
 package io.github.parallelpipe.buffer;
 
-import java.util.ArrayDeque;
 import java.util.Date;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -114,14 +112,15 @@ final class SpinLock implements Lock {
         /** Written under the lock; read by the thread without it, to find out why it was unparked. */
         volatile boolean isSignalled;
 
-        /** The next to be unparked after this one. Not written any more once the lock is given up. */
+        /** The next to be signalled or, once signalled, to be unparked. Not written any more once the lock is given up. */
         @Nullable Waiter next;
     }
 
     private final class Waiting implements Condition {
 
-        /** Longest first: a signal goes to the thread that has waited longest. */
-        private final Deque<Waiter> waiters = new ArrayDeque<>(1);
+        /** The waiters, linked: a signal goes to the thread that has waited longest. No queue of the JDK is as small. */
+        private @Nullable Waiter first;
+        private @Nullable Waiter last;
 
         @Override
         public void await() throws InterruptedException {
@@ -171,34 +170,55 @@ final class SpinLock implements Lock {
 
         @Override
         public void signal() {
-            if (!waiters.isEmpty()) {
-                wake(waiters.removeFirst());
+            if (first != null) {
+                wake(first);
             }
         }
 
         @Override
         public void signalAll() {
-            while (!waiters.isEmpty()) {
-                wake(waiters.removeFirst());
+            while (first != null) {
+                wake(first);
             }
         }
 
         private Waiter add() throws InterruptedException {
             throwIfInterrupted();
             Waiter self = new Waiter();
-            waiters.addLast(self);
+            if (last == null) {
+                first = self;
+            } else {
+                last.next = self;
+            }
+            last = self;
             return self;
         }
 
         private void wake(Waiter waiter) {
+            remove(waiter);
             waiter.isSignalled = true;
             waiter.next = signalled;
             signalled = waiter;
         }
 
+        private void remove(Waiter waiter) {
+            Waiter before = null;
+            for (Waiter at = first; at != null && at != waiter; at = at.next) {
+                before = at;
+            }
+            if (before == null) {
+                first = waiter.next;
+            } else {
+                before.next = waiter.next;
+            }
+            if (last == waiter) {
+                last = before;
+            }
+        }
+
         private void leave(Waiter self, boolean interrupted) throws InterruptedException {
             if (!self.isSignalled) {
-                waiters.remove(self);
+                remove(self);
             }
             if (interrupted && !self.isSignalled) {
                 throw new InterruptedException();
