@@ -7,6 +7,7 @@ import io.github.parallelpipe.buffer.RingBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,9 @@ final class Edge<T> implements Output<T> {
     /** Emitted into a full buffer under FAIL. */
     private final AtomicLong overflowed = new AtomicLong();
 
-    Edge(String stage, StageOptions<T> options, Discards discards) {
+    Edge(String stage, StageOptions<T> options, LongSupplier clock, Discards discards) {
         this.stage = stage;
-        this.buffer = new RingBuffer<>(options.capacity(), options.overflow(), System::nanoTime);
+        this.buffer = new RingBuffer<>(options.capacity(), options.overflow(), clock);
         this.maxAgeNanos = options.maxAge() == null ? Long.MAX_VALUE : Nanos.of(options.maxAge());
         this.handler = options.discardHandler();
         this.discards = discards;

@@ -2,6 +2,7 @@ package io.github.parallelpipe;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +19,12 @@ public final class Pipeline<I> {
 
     private final String name;
     private final List<Node<?, ?, ?>> nodes;
+    private final LongSupplier clock;
 
     Pipeline(String name, List<Node<?, ?, ?>> nodes) {
         this.name = name;
         this.nodes = List.copyOf(nodes);
+        this.clock = nodes.stream().anyMatch(Node::seesAges) ? System::nanoTime : () -> 0;
     }
 
     /**
@@ -104,6 +107,11 @@ public final class Pipeline<I> {
 
     List<Node<?, ?, ?>> nodes() {
         return nodes;
+    }
+
+    /** Tells when an item enters; it stands still where no stage sees that, as reading the time costs more than a put. */
+    LongSupplier clock() {
+        return clock;
     }
 
     @Override

@@ -329,7 +329,7 @@ final class Run<I> implements PipelineRun<I> {
                 if (isAborted()) { // so the item is refused, and whoever is told of it finds the thread as it was
                     reading.end();
                 }
-                entry.emit(item, sequence, System.nanoTime(), 0);
+                entry.emit(item, sequence, pipeline.clock().getAsLong(), 0);
                 item = read(source);
             }
         } finally {

@@ -21,7 +21,7 @@ final class Wiring {
     Wiring(Pipeline<?> pipeline, Run<?> run, Discards discards) {
         Output<?> output = delivery;
         for (int i = pipeline.nodes().size() - 1; i >= 0; i--) {
-            output = add(pipeline.nodes().get(i), output, run, discards);
+            output = add(pipeline, pipeline.nodes().get(i), output, run, discards);
         }
         Collections.reverse(edges);
         Collections.reverse(workers);
@@ -38,10 +38,11 @@ final class Wiring {
         return outlet;
     }
 
-    private <T, X, O> Edge<T> add(Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {
+    private <T, X, O> Edge<T> add(
+            Pipeline<?> pipeline, Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {
         @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next
         Output<? super O> next = (Output<? super O>) output;
-        Edge<T> edge = new Edge<>(node.name(), node.options(), discards);
+        Edge<T> edge = new Edge<>(node.name(), node.options(), pipeline.clock(), discards);
         edges.add(edge);
         workers.add(new Worker<>(node, edge, next, run));
         return edge;

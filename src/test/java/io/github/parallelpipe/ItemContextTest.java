@@ -115,6 +115,25 @@ class ItemContextTest {
     }
 
     @Test
+    void oneStageThatSeesTheAgeIsEnough() throws InterruptedException {
+        List<Duration> ages = new ArrayList<>();
+        Pipeline<Integer> pipeline = builder()
+                .stage("curious", ContextStage.<Integer, Integer>of((item, context) -> {
+                    ages.add(context.age());
+                    return item;
+                }))
+                .sink("sink", item -> {});
+        long before = System.nanoTime();
+        PipelineRun<Integer> run = pipeline.start();
+        run.put(0);
+        finish(run);
+        pipeline.run(List.of(1));
+
+        assertThat(ages).hasSize(2).allSatisfy(age -> assertThat(age)
+                .isBetween(Duration.ZERO, Duration.ofNanos(System.nanoTime() - before)));
+    }
+
+    @Test
     void ofSeveralItemsItHasTheNumberOfTheNewestAndTheAgeOfTheOldest() throws InterruptedException {
         List<Duration> ages = new ArrayList<>();
         PipelineRun<Integer> run = builder()
