@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Whether a finished item waits for an unfinished one. Of four lossless stages the second now and then sleeps for 1 ms or
  * works for 50 µs, every 1000th item: how long items wait from its end to the begin of the third. What is handed over in
- * bulk must not wait longer than where every item goes alone.
+ * bulk must not wait longer than where every item goes alone, as in a queue.
  */
 public final class Fairness implements Measure {
 
@@ -60,7 +60,6 @@ public final class Fairness implements Measure {
     public List<Case> cases(Settings settings) {
         List<Entrant> entrants = settings.some(Entrant.preferred(
                 Contender.PARALLELPIPE,
-                Contender.PARALLELPIPE_WITHOUT_BULK,
                 Contender.ARRAY_BLOCKING_QUEUE, Contender.JOX, Contender.JCTOOLS_SPSC));
         List<Case> cases = new ArrayList<>();
         for (int capacity : settings.some(64, 64, 1024)) {
@@ -79,8 +78,6 @@ public final class Fairness implements Measure {
     @Override
     public List<Target> targets() {
         return List.of(
-                Target.one("", 0, Contender.PARALLELPIPE_WITHOUT_BULK, 1),
-                Target.one("", 2, Contender.PARALLELPIPE_WITHOUT_BULK, 1),
                 Target.one("", 0, Contender.ARRAY_BLOCKING_QUEUE, 1),
                 Target.one("", 2, Contender.ARRAY_BLOCKING_QUEUE, 1));
     }

@@ -44,7 +44,9 @@ public final class FourStages implements Measure {
         List<Case> cases = new ArrayList<>();
         for (int capacity : settings.some(64, 2, 64, 1024)) {
             for (Entrant entrant : settings.some(Entrant.everywhere(Contender.inJvm()))) {
-                cases.add(new Case("capacity " + capacity, entrant, capacity));
+                if (entrant.contender().leastCapacity() <= capacity) {
+                    cases.add(new Case("capacity " + capacity, entrant, capacity));
+                }
             }
         }
         return cases;
@@ -55,7 +57,7 @@ public final class FourStages implements Measure {
         return List.of(
                 Target.best("capacity 64", 0, 1.8),
                 Target.framework("capacity 64", 0, 5),
-                Target.one("", 0, Contender.PARALLELPIPE_WITHOUT_AGE, 0.85),
+                Target.ours("", 0, Contender.PARALLELPIPE_WITH_AGES, Contender.PARALLELPIPE, 0.85),
                 Target.best("capacity 2", 0, 1),
                 Target.best("capacity 1024", 0, 1.4),
                 Target.framework("capacity 1024", 0, 5));

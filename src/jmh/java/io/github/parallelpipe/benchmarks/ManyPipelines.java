@@ -17,6 +17,10 @@ public final class ManyPipelines implements Measure {
 
     private static final int CAPACITY = 2;
     private static final int ITEMS = 100;
+
+    /** How many there have been before: code that is not yet compiled takes longer, and larger stacks. */
+    private static final int WARM_UP = 10_000;
+
     private static final long SETTLING_NANOS = 300_000_000;
 
     /** For its own main, and for {@link Everything}. */
@@ -84,7 +88,9 @@ public final class ManyPipelines implements Measure {
         AtomicLong arrived = new AtomicLong();
         Work work = Work.idle(FourStages.LENGTH, item -> arrived.incrementAndGet(), CAPACITY, asked.entrant().threads());
         int pipelines = asked.parameter(0);
-        cycle(rival, work, Math.max(1, pipelines / 10));
+        for (int warm = 0; warm < WARM_UP; warm += pipelines) {
+            cycle(rival, work, pipelines);
+        }
         arrived.set(0);
         double[] figures = cycle(rival, work, pipelines);
         if (arrived.get() != (long) pipelines * ITEMS) {

@@ -64,7 +64,7 @@ final class MarkdownTable {
     }
 
     private void addTarget(String group, Target target) {
-        OptionalDouble ours = results.ours(group, target.figure());
+        OptionalDouble ours = results.ours(group, target.figure(), target.ours());
         OptionalDouble best = results.best(group, target);
         if (ours.isEmpty() || best.isEmpty() && !target.isLimit()) {
             return;

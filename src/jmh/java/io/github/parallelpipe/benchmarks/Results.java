@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * What came out.
@@ -41,9 +42,9 @@ record Results(Measure measure, List<Case> cases, Map<Case, double[]> medians) {
     }
 
     /** Of ours the first that was measured in the group: the way the documentation advises. */
-    OptionalDouble ours(String group, int figure) {
+    OptionalDouble ours(String group, int figure, Predicate<Entrant> which) {
         return inGroup(group).stream()
-                .filter(candidate -> candidate.entrant().isOurs())
+                .filter(candidate -> which.test(candidate.entrant()))
                 .mapToDouble(candidate -> value(candidate, figure))
                 .filter(value -> !Double.isNaN(value))
                 .findFirst();
@@ -51,7 +52,7 @@ record Results(Measure measure, List<Case> cases, Map<Case, double[]> medians) {
 
     /** Whether a rival is no worse than ours. */
     boolean isLevel(Case rival, int figure) {
-        OptionalDouble ours = ours(rival.group(), figure);
+        OptionalDouble ours = ours(rival.group(), figure, Entrant::isOurs);
         return ours.isPresent() && !measure.figures().get(figure).isBetter(ours.getAsDouble(), value(rival, figure));
     }
 

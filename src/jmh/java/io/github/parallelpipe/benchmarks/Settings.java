@@ -97,7 +97,7 @@ final class Settings {
     List<Entrant> some(List<Entrant> entrants) {
         Set<Contender> only = only();
         return entrants.stream()
-                .filter(entrant -> only.contains(entrant.contender()) && entrant.contender().isAvailable())
+                .filter(entrant -> only.contains(entrant.contender()))
                 .filter(entrant -> !smoke() || entrant.threads() == entrant.contender().threads().getFirst())
                 .toList();
     }

@@ -19,23 +19,8 @@ public enum Contender {
     /** This library, given item after item. */
     PARALLELPIPE_PUT("ParallelPipe, put", Kind.OURS, ParallelPipe::putting, VIRTUAL, PLATFORM),
 
-    /** This library without its items' ages. */
-    PARALLELPIPE_WITHOUT_AGE(
-            "ParallelPipe, run, no ages", Kind.OURS, () -> ParallelPipe.reading(ParallelPipe.WITHOUT_AGE), VIRTUAL) {
-        @Override
-        public boolean isAvailable() {
-            return ParallelPipe.WITHOUT_AGE.isPresent();
-        }
-    },
-
-    /** This library with every item handed over alone. */
-    PARALLELPIPE_WITHOUT_BULK(
-            "ParallelPipe, run, no bulk", Kind.OURS, () -> ParallelPipe.reading(ParallelPipe.WITHOUT_BULK), VIRTUAL) {
-        @Override
-        public boolean isAvailable() {
-            return ParallelPipe.WITHOUT_BULK.isPresent();
-        }
-    },
+    /** This library with a sink that sees each item's age, so that the time of its entry is taken. */
+    PARALLELPIPE_WITH_AGES("ParallelPipe, run, with ages", Kind.OURS, ParallelPipe::readingWithAges, VIRTUAL),
 
     /** What one writes with the JDK alone. */
     ARRAY_BLOCKING_QUEUE("ArrayBlockingQueue", Kind.QUEUE, ArrayBlockingQueues::new, VIRTUAL, PLATFORM),
@@ -60,7 +45,12 @@ public enum Contender {
             Kind.QUEUE,
             () -> work -> ParkingHop.line(work, SpscArrayQueue::new),
             VIRTUAL,
-            PLATFORM),
+            PLATFORM) {
+        @Override
+        public int leastCapacity() {
+            return 4;
+        }
+    },
 
     /** One ring for all stages. */
     DISRUPTOR("Disruptor", Kind.QUEUE, Disruptors::new, PLATFORM),
@@ -118,12 +108,12 @@ public enum Contender {
     }
 
     /**
-     * Whether it is there at all.
+     * The smallest capacity that it has: where less is asked for, it would hold more than the others.
      *
-     * @return true, unless it waits for a switch that the library does not have
+     * @return the capacity
      */
-    public boolean isAvailable() {
-        return true;
+    public int leastCapacity() {
+        return 1;
     }
 
     /**
