@@ -88,7 +88,8 @@ public final class ManyPipelines implements Measure {
         AtomicLong arrived = new AtomicLong();
         Work work = Work.idle(FourStages.LENGTH, item -> arrived.incrementAndGet(), CAPACITY, asked.entrant().threads());
         int pipelines = asked.parameter(0);
-        for (int warm = 0; warm < WARM_UP; warm += pipelines) {
+        int warmUp = settings.smoke() ? pipelines : WARM_UP;
+        for (int opened = 0; opened < warmUp; opened += pipelines) {
             cycle(rival, work, pipelines);
         }
         arrived.set(0);

@@ -67,7 +67,7 @@ record Target(
                 group,
                 figure,
                 entrant -> entrant.contender() == one,
-                other.label() + ", with " + one.label(),
+                other.label() + " (ours: " + one.label() + ")",
                 (results, rival) -> rival.entrant().contender() == other,
                 ratio);
     }

@@ -112,7 +112,7 @@ final class SpinLock implements Lock {
         /** Written under the lock; read by the thread without it, to find out why it was unparked. */
         volatile boolean isSignalled;
 
-        /** The next to be signalled or, once signalled, to be unparked. Not written any more once the lock is given up. */
+        /** The next to be signalled. Once this one is signalled, the next to be unparked: not written after the unlock. */
         @Nullable Waiter next;
     }
 

@@ -14,13 +14,19 @@ public final class SpinLockScenarios {
 
     /** {@return makers of all of them} */
     public static List<Supplier<Scenario>> all() {
-        return List.of(Excluded::new, Signalled::new, SignalledTogether::new, Interrupted::new, Late::new);
+        return List.of(
+                Excluded::new,
+                Signalled::new,
+                SignalledTogether::new,
+                Interrupted::new,
+                InterruptedBetween::new,
+                Late::new);
     }
 
     private abstract static class Locked implements Scenario {
 
         final SpinLock lock = new SpinLock();
-        final Condition open = lock.newCondition();
+        final Condition opened = lock.newCondition();
         boolean isOpen;
         private int inside;
         private int passed;
@@ -58,13 +64,13 @@ public final class SpinLockScenarios {
         /** To the next that waits. */
         void passOn() {
             if (isOpen) {
-                open.signal();
+                opened.signal();
             }
         }
 
         void awaitOpen() throws InterruptedException {
             while (!isOpen) {
-                open.await();
+                opened.await();
             }
         }
 
@@ -77,17 +83,19 @@ public final class SpinLockScenarios {
         }
 
         final void opener() {
-            world.thread("opener", () -> {
-                lock.lock();
-                isOpen = true;
-                wake();
-                alone();
-                lock.unlock();
-            });
+            world.thread("opener", this::open);
+        }
+
+        final void open() {
+            lock.lock();
+            isOpen = true;
+            wake();
+            alone();
+            lock.unlock();
         }
 
         void wake() {
-            open.signal();
+            opened.signal();
         }
 
         @Override
@@ -141,7 +149,7 @@ public final class SpinLockScenarios {
 
         @Override
         void wake() {
-            open.signalAll();
+            opened.signalAll();
         }
 
         @Override
@@ -162,6 +170,26 @@ public final class SpinLockScenarios {
         @Override
         public int switches() {
             return 3;
+        }
+    }
+
+    /** One that waits between others is interrupted. */
+    private static final class InterruptedBetween extends Locked {
+
+        @Override
+        void threads() {
+            passer("A");
+            Thread between = passer("B");
+            passer("C");
+            world.thread("boss", () -> {
+                between.interrupt();
+                open();
+            });
+        }
+
+        @Override
+        public int switches() {
+            return 1;
         }
     }
 
@@ -186,7 +214,7 @@ public final class SpinLockScenarios {
             }
             long left = 10;
             while (!isOpen && left > 0) {
-                left = open.awaitNanos(left);
+                left = opened.awaitNanos(left);
             }
         }
     }

@@ -176,6 +176,20 @@ class SpinLockTest {
         assertNobodyInFrontOf(next);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoGivesUpBetweenOthersIsForgottenAlone(Threads threads) throws InterruptedException {
+        Task<Boolean> first = waiting(threads);
+        Task<Boolean> between = waiting(threads);
+        Task<Boolean> last = waiting(threads);
+        between.interrupt();
+        assertThat(between.failure()).isInstanceOf(InterruptedException.class);
+        signal();
+        assertThat(first.join()).isTrue();
+        signal();
+        assertThat(last.join()).isTrue();
+    }
+
     /** Else the signal would be lost. */
     @ParameterizedTest
     @EnumSource

@@ -30,6 +30,8 @@ public final class LockMutants {
                         "if (!self.isSignalled) {\nremove(self);\n}", ""),
                 new Mutant("who gives up as the last is followed by the next", LOCK,
                         "if (last == waiter) {\nlast = before;\n}", ""),
+                new Mutant("who gives up takes those behind along", LOCK,
+                        "before.next = waiter.next;", "before.next = null;"),
                 new Mutant("who has waited goes on without the lock", LOCK,
                         "left = nanos - (System.nanoTime() - start);\n}\nlock();",
                         "left = nanos - (System.nanoTime() - start);\n}"));

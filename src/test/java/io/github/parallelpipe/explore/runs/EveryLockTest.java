@@ -33,13 +33,14 @@ class EveryLockTest {
 
     @Test
     void keepsItsPromises() {
-        assertHold(Scenario::switches, 160_000);
+        assertHold(Scenario::switches, 172_000);
     }
 
     @Test
     @EnabledIfSystemProperty(named = "explore.larger", matches = ".*")
     void keepsItsPromisesHoweverOftenThreadsSwitch() {
-        assertHold(scenario -> RunExplorer.ANY, 690_000);
+        // where four threads wait or wake, all of them would be too many
+        assertHold(scenario -> scenario.switches() == 1 ? 2 : RunExplorer.ANY, 690_000);
     }
 
     private static void assertHold(ToIntFunction<Scenario> switches, long leastStates) {
