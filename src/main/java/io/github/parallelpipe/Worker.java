@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever way it ends, it disposes of what it has in hand and completes its output. It may also never run: a scope
  * does not start what is forked after a failure.
+ *
+ * <p>A callable of {@code Object}: for any other type the compiler would add a method that calls {@link #call}, one more
+ * frame on the stack of every stage that waits.
  */
 final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
 
