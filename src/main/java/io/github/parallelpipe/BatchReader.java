@@ -16,8 +16,8 @@ final class BatchReader<T> extends Reader<T, List<T>> {
     private final Duration linger;
     private List<T> inHand = List.of();
 
-    BatchReader(Edge<T> edge, int max, Duration linger) {
-        super(edge, max);
+    BatchReader(Edge<T> edge, Exit<?> exit, int max, Duration linger) {
+        super(edge, exit, max);
         this.max = max;
         this.linger = linger;
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage's thread has done with the items it took. Written by that thread, read by every other.
+ * What a stage has done with the items it took. Written by its workers, read by every other thread.
  *
  * <p>How many it emitted is what the next buffer was offered, and, where each input is one item, how many it processed is
  * what it emitted and filtered: both are derived, so that a report taken at any moment adds up.
@@ -17,17 +17,27 @@ final class Counters {
     private final AtomicLong filtered = new AtomicLong();
     private volatile @Nullable Throwable lastFailure;
 
-    /** By the one thread that writes this counter: cheaper than an atomic increment. */
-    static void add(AtomicLong counter, int more) {
-        counter.lazySet(counter.getPlain() + more);
+    private final boolean oneWriter;
+
+    Counters(int workers) {
+        oneWriter = workers == 1;
+    }
+
+    /** Adds to a counter. Where one thread writes it, that is cheaper than an atomic addition. */
+    static void add(AtomicLong counter, int more, boolean oneWriter) {
+        if (oneWriter) {
+            counter.lazySet(counter.getPlain() + more);
+        } else {
+            counter.addAndGet(more);
+        }
     }
 
     void addProcessed(int items) {
-        add(processed, items);
+        add(processed, items, oneWriter);
     }
 
     void addFailed(int items) {
-        add(failed, items);
+        add(failed, items, oneWriter);
     }
 
     void threw(Throwable cause) {
@@ -35,7 +45,7 @@ final class Counters {
     }
 
     void addFiltered() {
-        add(filtered, 1);
+        add(filtered, 1, oneWriter);
     }
 
     long processed() {

@@ -23,6 +23,7 @@ final class Edge<T> implements Output<T> {
 
     private final String stage;
     private final RingBuffer<T> buffer;
+    private final int claim;
     private final long maxAgeNanos;
     private final @Nullable DiscardHandler<? super T> handler;
     private final Discards discards;
@@ -39,6 +40,7 @@ final class Edge<T> implements Output<T> {
     Edge(String stage, StageOptions<T> options, LongSupplier clock, Discards discards) {
         this.stage = stage;
         this.buffer = new RingBuffer<>(options.capacity(), options.overflow(), clock);
+        this.claim = options.overflow().drops() || options.workers() > 1 ? 1 : options.capacity();
         this.maxAgeNanos = options.maxAge() == null ? Long.MAX_VALUE : Nanos.of(options.maxAge());
         this.handler = options.discardHandler();
         this.discards = discards;
@@ -52,9 +54,12 @@ final class Edge<T> implements Output<T> {
         return buffer.capacity();
     }
 
-    /** How many items a stage may claim in one step without losing freshness: an item in hand cannot be dropped. */
+    /**
+     * How many items a worker may claim in one step. Not more than one if that would cost freshness, since an item in hand cannot
+     * be dropped, or leave nothing for another worker.
+     */
     int claim() {
-        return buffer.overflow().drops() ? 1 : buffer.capacity();
+        return claim;
     }
 
     // ---- For whoever feeds the run: an item that is not accepted stays with the caller. ----

@@ -3,7 +3,8 @@ package io.github.parallelpipe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a stage reads its buffer: item by item, only the newest, or several at a time; which gives the stage the type of
@@ -16,12 +17,20 @@ public final class Intake<T, X> {
 
     private final String name;
     private final int leastCapacity;
-    private final Function<Edge<T>, Reader<T, X>> opener;
+    private final BiFunction<Edge<T>, Exit<?>, Reader<T, X>> opener;
 
-    private Intake(String name, int leastCapacity, Function<Edge<T>, Reader<T, X>> opener) {
+    /** What a worker would have to know of the others; null if nothing, so that there may be several. */
+    private final @Nullable String common;
+
+    private Intake(
+            String name,
+            int leastCapacity,
+            BiFunction<Edge<T>, Exit<?>, Reader<T, X>> opener,
+            @Nullable String common) {
         this.name = name;
         this.leastCapacity = leastCapacity;
         this.opener = opener;
+        this.common = common;
     }
 
     /**
@@ -31,7 +40,7 @@ public final class Intake<T, X> {
      * @return the intake
      */
     public static <T> Intake<T, T> one() {
-        return new Intake<>("one", 1, OneReader::new);
+        return new Intake<>("one", 1, OneReader::new, null);
     }
 
     /**
@@ -41,7 +50,7 @@ public final class Intake<T, X> {
      * @return the intake
      */
     public static <T> Intake<T, T> latest() {
-        return new Intake<>("latest", 1, LatestReader::new);
+        return new Intake<>("latest", 1, LatestReader::new, "which item is the newest that any has seen");
     }
 
     /**
@@ -52,7 +61,7 @@ public final class Intake<T, X> {
      * @return the intake, which gives unmodifiable lists
      */
     public static <T> Intake<T, List<T>> all() {
-        return new Intake<>("all", 1, edge -> new BatchReader<>(edge, edge.capacity(), Duration.ZERO));
+        return new Intake<>("all", 1, (edge, exit) -> new BatchReader<>(edge, exit, edge.capacity(), Duration.ZERO), null);
     }
 
     /**
@@ -71,7 +80,11 @@ public final class Intake<T, X> {
         if (linger.isNegative()) {
             throw new IllegalArgumentException("linger must not be negative: " + linger);
         }
-        return new Intake<>("batch(" + max + ", " + linger + ")", max, edge -> new BatchReader<>(edge, max, linger));
+        return new Intake<>(
+                "batch(" + max + ", " + linger + ")",
+                max,
+                (edge, exit) -> new BatchReader<>(edge, exit, max, linger),
+                null);
     }
 
     /**
@@ -87,7 +100,11 @@ public final class Intake<T, X> {
      */
     public static <T> Intake<T, List<T>> window(int length) {
         requirePositive("window length", length);
-        return new Intake<>("window(" + length + ")", 1, edge -> new WindowReader<>(edge, length));
+        return new Intake<>(
+                "window(" + length + ")",
+                1,
+                (edge, exit) -> new WindowReader<>(edge, exit, length),
+                "the last " + length + " items that any has seen");
     }
 
     private static void requirePositive(String what, int value) {
@@ -100,8 +117,12 @@ public final class Intake<T, X> {
         return leastCapacity;
     }
 
-    Reader<T, X> open(Edge<T> edge) {
-        return opener.apply(edge);
+    @Nullable String common() {
+        return common;
+    }
+
+    Reader<T, X> open(Edge<T> edge, Exit<?> exit) {
+        return opener.apply(edge, exit);
     }
 
     @Override

@@ -7,8 +7,8 @@ final class LatestReader<T> extends Reader<T, T> {
 
     private @Nullable T inHand;
 
-    LatestReader(Edge<T> edge) {
-        super(edge, edge.capacity());
+    LatestReader(Edge<T> edge, Exit<?> exit) {
+        super(edge, exit, edge.capacity());
     }
 
     @Override

@@ -1,21 +1,24 @@
 package io.github.parallelpipe;
 
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of a pipeline's definition.
  *
  * @param name       its name, unique in the pipeline
- * @param threadName that of its threads, the same one in every run
+ * @param threadNames those of its workers, the same in every run
  * @param intake     how it reads its buffer
- * @param stage      what it does; of a sink, a stage that emits what it was given
+ * @param stage      what it does; of a sink, a stage that emits what it was given; an {@link OwnStage} if each worker has its own
  * @param contextual whether it is told the context of each item
  * @param options    how it is run
  * @param outlet     the sink itself, where that is an outlet
  */
 record Node<T, X, O>(
         String name,
-        String threadName,
+        List<String> threadNames,
         Intake<T, X> intake,
         ContextStage<X, O> stage,
         boolean contextual,
@@ -23,38 +26,65 @@ record Node<T, X, O>(
         @Nullable Outlet<?> outlet) {
 
     static <T, X, O> Node<T, X, O> stage(
-            String pipeline,
-            String name,
-            Intake<T, X> intake,
-            Stage<? super X, ? extends O> stage,
-            StageOptions<T> options) {
+            String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage, StageOptions<T> options) {
+        if (stage instanceof StagePerWorker<? super X, ? extends O> each) {
+            OwnStage<X, O> own = new OwnStage<>(() -> new StageCall<>(each.make()));
+            return new Node<>(name, List.of(), intake, own, true, options, null);
+        }
         boolean contextual = stage instanceof ContextStage;
-        return new Node<>(name, threadName(pipeline, name), intake, new StageCall<>(stage), contextual, options, null);
+        return new Node<>(name, List.of(), intake, new StageCall<>(stage), contextual, options, null);
     }
 
+    /** Unordered, since what it was given goes nowhere. */
     static <T, X> Node<T, X, X> sink(
-            String pipeline, String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
+            String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
+        if (sink instanceof SinkPerWorker<? super X> each) {
+            OwnStage<X, X> own = new OwnStage<>(() -> new SinkCall<>(each.make()));
+            return new Node<>(name, List.of(), intake, own, true, options.unordered(), null);
+        }
         Outlet<?> outlet = sink instanceof Outlet<?> itself ? itself : null;
         boolean contextual = sink instanceof ContextSink;
-        return new Node<>(name, threadName(pipeline, name), intake, new SinkCall<>(sink), contextual, options, outlet);
+        return new Node<>(name, List.of(), intake, new SinkCall<>(sink), contextual, options.unordered(), outlet);
     }
 
-    private static String threadName(String pipeline, String stage) {
-        return pipeline + "/" + stage + "-0";
-    }
-
-    /** Whether it matters to the stage when an item has entered the pipeline. */
+    /** Whether it matters to the stage when an item has entered the pipeline; as far as is known, where each worker makes its own. */
     boolean seesAges() {
         return contextual || options.maxAge() != null;
     }
 
-    /** This, with the pipeline's defaults, and checked for what only shows with them. */
-    Node<T, X, O> completed(StageOptions<Object> defaults) {
-        StageOptions<T> complete = options.orElse(defaults);
-        if (intake.leastCapacity() > complete.capacity()) {
-            throw new IllegalArgumentException("stage '" + name + "' reads " + intake + ", which needs a buffer of at least "
-                    + intake.leastCapacity() + ": buffer(" + complete.capacity() + ")");
+    /** Whether its results have an order that its workers could lose. */
+    boolean isOrdered() {
+        return options.workers() > 1 && options.isOrdered();
+    }
+
+    /** For the workers of one run: what each of them works with, its own or one that they share. */
+    Supplier<ContextStage<X, O>> stages() {
+        if (stage instanceof OwnStage<X, O> own) {
+            return own::another;
         }
-        return new Node<>(name, threadName, intake, stage, contextual, complete, outlet);
+        ContextStage<X, O> shared = options.workers() > 1 ? new SharedStage<>(stage) : stage;
+        return () -> shared;
+    }
+
+    /** This, as one of a pipeline, with its defaults, and checked for what only shows with them. */
+    Node<T, X, O> completed(String pipeline, StageOptions<Object> defaults) {
+        StageOptions<T> complete = options.orElse(defaults);
+        require(intake.leastCapacity() <= complete.capacity(), () -> "reads " + intake + ", which needs a buffer of at least "
+                + intake.leastCapacity() + ": buffer(" + complete.capacity() + ")");
+        boolean several = complete.workers() > 1;
+        require(!several || intake.common() == null, () -> "reads " + intake + ": its workers would not know "
+                + intake.common() + ", so there must be only one: workers(" + complete.workers() + ")");
+        require(!several || outlet == null, () -> "is an outlet, where nothing is to be done but to keep the order, so it must have one"
+                + " worker: workers(" + complete.workers() + ")");
+        List<String> names = IntStream.range(0, complete.workers())
+                .mapToObj(worker -> pipeline + "/" + name + "-" + worker)
+                .toList();
+        return new Node<>(name, names, intake, stage, contextual, complete, outlet);
+    }
+
+    private void require(boolean holds, Supplier<String> otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("stage '" + name + "' " + otherwise.get());
+        }
     }
 }

@@ -13,23 +13,25 @@ final class OneReader<T> extends Reader<T, T> {
     /** The first of the taken items that is still in hand. */
     private int current;
 
-    OneReader(Edge<T> edge) {
-        super(edge, edge.claim());
+    OneReader(Edge<T> edge, Exit<?> exit) {
+        super(edge, exit, edge.claim());
         this.claim = edge.claim();
     }
 
     @Override
     @Nullable T next() throws InterruptedException {
-        do {
+        while (true) {
             for (; current < taken.size(); current++) {
                 if (!expire(current)) {
                     originOf(current);
                     return taken.item(current);
                 }
             }
-            current = 0;
-        } while (takeSome());
-        return null;
+            if (!takeSome()) {
+                return null;
+            }
+            current = 0; // not before: if that throws, nothing is in hand
+        }
     }
 
     @Override

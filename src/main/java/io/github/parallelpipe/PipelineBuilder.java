@@ -128,7 +128,7 @@ public final class PipelineBuilder<I, T> {
         Objects.requireNonNull(stage, () -> "stage '" + name + "' must not be null");
         return new PipelineBuilder<>(
                 this.name,
-                with(Node.stage(this.name, name, intake, stage, applied(options, StageOptions.unset()))),
+                with(Node.stage(name, intake, stage, applied(options, StageOptions.unset()))),
                 defaults);
     }
 
@@ -187,10 +187,10 @@ public final class PipelineBuilder<I, T> {
         requireNew(name);
         Objects.requireNonNull(intake, () -> "intake of sink '" + name + "' must not be null");
         Objects.requireNonNull(sink, () -> "sink '" + name + "' must not be null");
-        List<Node<?, ?, ?>> all = with(Node.sink(this.name, name, intake, sink, applied(options, StageOptions.unset())));
+        List<Node<?, ?, ?>> all = with(Node.sink(name, intake, sink, applied(options, StageOptions.unset())));
         List<Node<?, ?, ?>> complete = new ArrayList<>();
         for (Node<?, ?, ?> node : all) {
-            complete.add(node.completed(defaults));
+            complete.add(node.completed(this.name, defaults));
         }
         return new Pipeline<>(this.name, complete);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stage's buffer in the way of one {@link Intake}, and knows which items the stage has in hand: those of the
- * input that it was last given, and those that wait here for their turn. For the stage's thread only.
+ * input that it was last given, and those that wait here for their turn. For one worker's thread only.
  *
  * @param <T> the type of the items in the buffer
  * @param <X> the type of what the stage is given
@@ -18,18 +18,21 @@ abstract class Reader<T, X> {
     final RingBuffer<T> buffer;
     final Batch<T> taken;
 
+    private final Exit<?> exit;
+
     private long sequence;
     private long enteredNanos;
     private long missed;
 
-    /** Written by the stage's thread, read by any. */
+    /** Written by the worker's thread, read by any. */
     private final AtomicBoolean waiting = new AtomicBoolean();
 
     /** Items lost here, since the last input: the next one will have missed them. */
     private long lost;
 
-    Reader(Edge<T> edge, int expected) {
+    Reader(Edge<T> edge, Exit<?> exit, int expected) {
         this.edge = edge;
+        this.exit = exit;
         this.buffer = edge.buffer();
         this.taken = new Batch<>(expected);
     }
@@ -44,13 +47,16 @@ abstract class Reader<T, X> {
     final boolean takeSome() throws InterruptedException {
         setWaiting(true);
         try {
-            return take() > 0;
+            lost = exit.begin(lost);
+            int items = take();
+            exit.took(taken.position(), items);
+            return items > 0;
         } finally {
             setWaiting(false);
         }
     }
 
-    /** For others to see whether the stage's thread waits for its neighbours, rather than works. */
+    /** For others to see whether the worker's thread waits for its neighbours, rather than works. */
     final void setWaiting(boolean now) {
         waiting.lazySet(now);
     }

@@ -1,5 +1,8 @@
 package io.github.parallelpipe;
 
+import java.util.Objects;
+import java.util.function.Supplier;
+
 /**
  * The end of a pipeline: a {@link Stage} without a result.
  *
@@ -9,6 +12,17 @@ package io.github.parallelpipe;
  */
 @FunctionalInterface
 public interface Sink<I> {
+
+    /**
+     * A sink of which each worker has an instance of its own, as {@link Stage#perWorker}.
+     *
+     * @param supplier gives a new one each time
+     * @param <I>      what it is given
+     * @return what stands for them in a pipeline's definition
+     */
+    static <I> Sink<I> perWorker(Supplier<? extends Sink<? super I>> supplier) {
+        return new SinkPerWorker<>(Objects.requireNonNull(supplier, "supplier of sinks must not be null"));
+    }
 
     /**
      * Called once before the first item.

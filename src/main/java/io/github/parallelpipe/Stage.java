@@ -1,5 +1,7 @@
 package io.github.parallelpipe;
 
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * is something to open and close.
  *
  * <p><em>Threading:</em> within one run {@link #open()}, every {@code process} and {@link #close()} are called by one
- * thread, the stage's own, one after another; so a stage that serves one run at a time needs no locks. Two runs of one
- * pipeline at once share its stages.
+ * thread, the stage's own, one after another; so a stage that serves one run at a time needs no locks. With several {@linkplain
+ * StageOptions#workers workers}, the first of them opens it before any calls {@code process}, which they then do at once, and the last one closes
+ * it. Two runs of one pipeline at once share its stages. What {@link #perWorker} makes is shared neither by workers nor by runs.
  *
  * <p><em>Memory consistency:</em> what a stage did before it returned an item happens-before the next stage processes
  * that item.
@@ -18,6 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Stage<I, O> {
+
+    /**
+     * A stage of which each worker has an instance of its own, so that none is shared: {@code stage("detect",
+     * Stage.perWorker(Detector::new), options -> options.workers(4))}.
+     *
+     * @param supplier gives a new one each time; called by each worker of each run, on its thread, which then opens it, works
+     *                 with it, and closes it. What it throws fails the run, as if {@link #open()} had
+     * @param <I>      what it is given
+     * @param <O>      what it makes of it
+     * @return what stands for them in a pipeline's definition
+     */
+    static <I, O> Stage<I, O> perWorker(Supplier<? extends Stage<? super I, ? extends O>> supplier) {
+        return new StagePerWorker<>(Objects.requireNonNull(supplier, "supplier of stages must not be null"));
+    }
 
     /**
      * Called once before the first item.

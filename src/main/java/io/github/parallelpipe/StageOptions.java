@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StageOptions<T> {
 
     private static final int DEFAULT_CAPACITY = 2;
+    private static final int MAX_WORKERS = 1 << 16;
 
     private final @Nullable Integer capacity;
     private final @Nullable Overflow overflow;
@@ -26,6 +27,8 @@ public final class StageOptions<T> {
     private final @Nullable Duration maxAge;
     private final @Nullable DiscardHandler<? super T> onDiscard;
     private final @Nullable Boolean platformThread;
+    private final @Nullable Integer workers;
+    private final @Nullable Boolean unordered;
 
     private StageOptions(
             @Nullable Integer capacity,
@@ -33,17 +36,21 @@ public final class StageOptions<T> {
             @Nullable FailurePolicy onFailure,
             @Nullable Duration maxAge,
             @Nullable DiscardHandler<? super T> onDiscard,
-            @Nullable Boolean platformThread) {
+            @Nullable Boolean platformThread,
+            @Nullable Integer workers,
+            @Nullable Boolean unordered) {
         this.capacity = capacity;
         this.overflow = overflow;
         this.onFailure = onFailure;
         this.maxAge = maxAge;
         this.onDiscard = onDiscard;
         this.platformThread = platformThread;
+        this.workers = workers;
+        this.unordered = unordered;
     }
 
     static <T> StageOptions<T> unset() {
-        return new StageOptions<>(null, null, null, null, null, null);
+        return new StageOptions<>(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -55,7 +62,8 @@ public final class StageOptions<T> {
      */
     public StageOptions<T> buffer(int capacity) {
         RingBuffer.requireCapacity(capacity);
-        return new StageOptions<>(capacity, overflow, onFailure, maxAge, onDiscard, platformThread);
+        return new StageOptions<>(
+                capacity, overflow, onFailure, maxAge, onDiscard, platformThread, workers, unordered);
     }
 
     /**
@@ -73,7 +81,8 @@ public final class StageOptions<T> {
     public StageOptions<T> buffer(int capacity, Overflow overflow) {
         Objects.requireNonNull(overflow, "overflow must not be null");
         StageOptions<T> sized = buffer(capacity);
-        return new StageOptions<>(sized.capacity, overflow, onFailure, maxAge, onDiscard, platformThread);
+        return new StageOptions<>(
+                sized.capacity, overflow, onFailure, maxAge, onDiscard, platformThread, workers, unordered);
     }
 
     /**
@@ -84,7 +93,8 @@ public final class StageOptions<T> {
      */
     public StageOptions<T> onFailure(FailurePolicy policy) {
         Objects.requireNonNull(policy, "failure policy must not be null");
-        return new StageOptions<>(capacity, overflow, policy, maxAge, onDiscard, platformThread);
+        return new StageOptions<>(
+                capacity, overflow, policy, maxAge, onDiscard, platformThread, workers, unordered);
     }
 
     /**
@@ -101,7 +111,8 @@ public final class StageOptions<T> {
         if (maxAge.isZero() || maxAge.isNegative()) {
             throw new IllegalArgumentException("maximum age must be positive: " + maxAge);
         }
-        return new StageOptions<>(capacity, overflow, onFailure, maxAge, onDiscard, platformThread);
+        return new StageOptions<>(
+                capacity, overflow, onFailure, maxAge, onDiscard, platformThread, workers, unordered);
     }
 
     /**
@@ -113,7 +124,8 @@ public final class StageOptions<T> {
      */
     public StageOptions<T> onDiscard(DiscardHandler<? super T> handler) {
         Objects.requireNonNull(handler, "discard handler must not be null");
-        return new StageOptions<>(capacity, overflow, onFailure, maxAge, handler, platformThread);
+        return new StageOptions<>(
+                capacity, overflow, onFailure, maxAge, handler, platformThread, workers, unordered);
     }
 
     /**
@@ -124,7 +136,41 @@ public final class StageOptions<T> {
      * @return the changed options
      */
     public StageOptions<T> platformThread() {
-        return new StageOptions<>(capacity, overflow, onFailure, maxAge, onDiscard, true);
+        return new StageOptions<>(
+                capacity, overflow, onFailure, maxAge, onDiscard, true, workers, unordered);
+    }
+
+    /**
+     * Sets how many workers the stage has, each on a thread of its own; 1 by default. They work on different items at once, and what
+     * comes of them goes on in the order in which they were taken, unless {@link #unordered()} is set. An item that takes long holds up
+     * the results of those behind it, but not the work on them: the stage has up to twice as many items, or lists of items, in hand as workers, and takes
+     * the next when it has fewer. Nothing is claimed ahead.
+     *
+     * <p>The workers share the stage's instance, which has to bear that ({@link Stage}); or each has one of its own, with
+     * {@link Stage#perWorker}.
+     *
+     * @apiNote For a stage that is slower than the others: as many as there are processors where it computes, more where it waits.
+     * @param workers how many, from 1 to {@value #MAX_WORKERS}; more than one only for the intakes {@link Intake#one() one},
+     *                {@link Intake#all() all} and {@link Intake#batch batch}, and not for an {@link Outlet}: this is checked when the
+     *                pipeline is built
+     * @return the changed options
+     * @throws IllegalArgumentException if {@code workers} is out of range
+     */
+    public StageOptions<T> workers(int workers) {
+        if (workers < 1 || workers > MAX_WORKERS) {
+            throw new IllegalArgumentException("workers must be from 1 to " + MAX_WORKERS + ": " + workers);
+        }
+        return new StageOptions<>(
+                capacity, overflow, onFailure, maxAge, onDiscard, platformThread, workers, unordered);
+    }
+
+    /**
+     * Lets each of several workers hand on its results as soon as it has them, in whatever order that is; in order by default.
+     *
+     * @return the changed options
+     */
+    public StageOptions<T> unordered() {
+        return new StageOptions<>(capacity, overflow, onFailure, maxAge, onDiscard, platformThread, workers, true);
     }
 
     /** These options, and where they are not set, the others. */
@@ -135,7 +181,9 @@ public final class StageOptions<T> {
                 onFailure != null ? onFailure : defaults.onFailure,
                 maxAge != null ? maxAge : defaults.maxAge,
                 onDiscard != null ? onDiscard : defaults.onDiscard,
-                platformThread != null ? platformThread : defaults.platformThread);
+                platformThread != null ? platformThread : defaults.platformThread,
+                workers != null ? workers : defaults.workers,
+                unordered != null ? unordered : defaults.unordered);
     }
 
     int capacity() {
@@ -160,5 +208,13 @@ public final class StageOptions<T> {
 
     boolean isPlatformThread() {
         return Boolean.TRUE.equals(platformThread);
+    }
+
+    int workers() {
+        return Objects.requireNonNullElse(workers, 1);
+    }
+
+    boolean isOrdered() {
+        return !Boolean.TRUE.equals(unordered);
     }
 }

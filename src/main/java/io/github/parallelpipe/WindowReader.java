@@ -20,8 +20,8 @@ final class WindowReader<T> extends Reader<T, List<T>> {
     /** How many of the window's newest items are in hand. */
     private int inHand;
 
-    WindowReader(Edge<T> edge, int length) {
-        super(edge, 1);
+    WindowReader(Edge<T> edge, Exit<?> exit, int length) {
+        super(edge, exit, 1);
         this.length = length;
         this.window = new ArrayDeque<>();
     }

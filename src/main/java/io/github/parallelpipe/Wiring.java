@@ -1,31 +1,32 @@
 package io.github.parallelpipe;
 
-import io.github.parallelpipe.Edge.Ledger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages of one run and the buffers that join them, built from the pipeline's definition: here a chain. The one
- * place that knows which stage comes after which.
+ * The stages of one run, joined by their buffers, built from the pipeline's definition: here a chain. The one place that
+ * knows which stage comes after which.
  */
 final class Wiring {
 
-    private final List<Edge<?>> edges = new ArrayList<>();
+    private final List<StageRun<?, ?, ?>> stages = new ArrayList<>();
     private final List<Worker<?, ?, ?>> workers = new ArrayList<>();
-    private final Delivery<Object> delivery = new Delivery<>();
+    private final Delivery<Object> delivery;
     private final @Nullable Outlet<?> outlet;
 
     /** Built from its end, since each stage needs what comes after it. The outlet last: it is taken once all else is there. */
     Wiring(Pipeline<?> pipeline, Run<?> run, Discards discards) {
+        Node<?, ?, ?> sink = pipeline.nodes().getLast();
+        delivery = new Delivery<>(sink.options().workers());
         Output<?> output = delivery;
         for (int i = pipeline.nodes().size() - 1; i >= 0; i--) {
             output = add(pipeline, pipeline.nodes().get(i), output, run, discards);
         }
-        Collections.reverse(edges);
-        Collections.reverse(workers);
-        outlet = attached(pipeline.nodes().getLast(), workers.getLast().isOneToOne(), discards);
+        Collections.reverse(stages);
+        stages.forEach(stage -> workers.addAll(stage.workers()));
+        outlet = attached(sink, stages.getLast().isOneToOne(), discards);
     }
 
     @SuppressWarnings("unchecked") // a sink that reads one item at a time accepts what its handler is told of
@@ -42,75 +43,47 @@ final class Wiring {
             Pipeline<?> pipeline, Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {
         @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next
         Output<? super O> next = (Output<? super O>) output;
-        Edge<T> edge = new Edge<>(node.name(), node.options(), pipeline.clock(), discards);
-        edges.add(edge);
-        workers.add(new Worker<>(node, edge, next, run));
-        return edge;
+        StageRun<T, X, O> stage = new StageRun<>(node, next, run, pipeline.clock(), discards);
+        stages.add(stage);
+        return stage.edge();
     }
 
     Edge<?> entry() {
-        return edges.getFirst();
+        return stages.getFirst().edge();
     }
 
+    /** Those of all stages, from the first stage to the last. */
     List<Worker<?, ?, ?>> workers() {
         return workers;
     }
 
-    /** The stages that are at work, rather than waiting for something to work on. */
     List<String> busyStages() {
-        return workers.stream().filter(Worker::isBusy).<String>map(Worker::stage).toList();
+        return stages.stream().filter(StageRun::isBusy).<String>map(StageRun::name).toList();
     }
 
     /** Refuses all further items everywhere, and gives the tasks to dispose of those that wait. */
     List<Runnable> abort() {
-        return edges.stream().map(Edge::abort).toList();
+        return stages.stream().map(stage -> stage.edge().abort()).toList();
     }
 
     /** Every thread of the run has ended. */
     void end() {
+        stages.forEach(StageRun::end);
         if (outlet != null) {
             outlet.detach();
         }
     }
 
-    /**
-     * The account of each stage. Read from the end, and of each stage what it did before what it took: so nothing is
-     * counted as done that is not yet counted as taken.
-     */
+    /** The account of each stage, read from the end: so nothing is counted as emitted that was not yet counted as offered. */
     List<StageReport> reports() {
         List<StageReport> reports = new ArrayList<>();
         long emitted = delivery.delivered();
-        for (int i = workers.size() - 1; i >= 0; i--) {
-            StageReport report = report(workers.get(i), edges.get(i), emitted);
+        for (StageRun<?, ?, ?> stage : stages.reversed()) {
+            StageReport report = stage.report(emitted);
             reports.add(report);
             emitted = report.offered();
         }
         Collections.reverse(reports);
         return reports;
-    }
-
-    private static StageReport report(Worker<?, ?, ?> worker, Edge<?> edge, long emitted) {
-        Counters counters = worker.counters();
-        long filtered = counters.filtered();
-        long failed = counters.failed();
-        long processed = worker.isOneToOne() ? emitted + filtered : counters.processed();
-        boolean running = worker.isRunning();
-        Ledger ledger = edge.ledger();
-        return new StageReport(
-                edge.stage(),
-                edge.capacity(),
-                ledger.offered(),
-                ledger.taken(),
-                ledger.dropped(),
-                ledger.expired(),
-                ledger.discarded(),
-                ledger.buffered(),
-                processed,
-                failed,
-                ledger.taken() - processed - failed,
-                emitted,
-                filtered,
-                running,
-                counters.lastFailure());
     }
 }

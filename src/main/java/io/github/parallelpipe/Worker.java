@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one stage in one run, on a thread of its own: open, then read, process and emit until its buffer has ended
- * or the run is aborted, then close.
+ * One of those who work on a stage in one run, on a thread of its own: open, then read, process and emit until the buffer has
+ * ended or the run is aborted, then close.
  *
  * <p>Whatever way it ends, it disposes of what it has in hand and completes its output. It may also never run: a scope
  * does not start what is forked after a failure.
@@ -19,31 +19,38 @@ import org.jspecify.annotations.Nullable;
 final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
 
     private final Node<T, X, O> node;
+    private final int number;
+    private final ContextStage<X, O> stage;
     private final Reader<T, X> reader;
-    private final Output<? super O> output;
-    private final Counters counters = new Counters();
+    private final Exit<O> exit;
+    private final Counters counters;
     private final Run<?> run;
-
-    /** Items lost since the last emit, by this stage or before it: the next result will have missed them. */
-    private long lost;
 
     private volatile @Nullable Thread thread;
 
-    Worker(Node<T, X, O> node, Edge<T> input, Output<? super O> output, Run<?> run) {
+    /** One of several, numbered from 0. */
+    Worker(
+            Node<T, X, O> node,
+            int number,
+            ContextStage<X, O> stage,
+            Edge<T> input,
+            Exit<O> exit,
+            Counters counters,
+            Run<?> run) {
         this.node = node;
-        this.reader = node.intake().open(input);
-        this.output = output;
+        this.number = number;
+        this.stage = stage;
+        this.reader = node.intake().open(input, exit);
+        this.exit = exit;
+        this.counters = counters;
         this.run = run;
     }
 
     ThreadFactory threads() {
+        String name = node.threadNames().get(number);
         return node.options().isPlatformThread()
-                ? Thread.ofPlatform().daemon().name(node.threadName()).factory()
-                : Thread.ofVirtual().name(node.threadName()).factory();
-    }
-
-    Counters counters() {
-        return counters;
+                ? Thread.ofPlatform().daemon().name(name).factory()
+                : Thread.ofVirtual().name(name).factory();
     }
 
     boolean isOneToOne() {
@@ -92,7 +99,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
         } catch (Throwable e) {
             fail(e);
         } finally {
-            output.complete();
+            exit.complete();
         }
         if (run.isAborted()) {
             throw new CancellationException();
@@ -101,13 +108,13 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
     }
 
     private void live() throws Exception {
-        node.stage().open();
+        stage.open();
         try {
             work();
         } catch (Throwable e) {
             fail(e);
         }
-        node.stage().close();
+        stage.close();
     }
 
     private void fail(Throwable e) {
@@ -132,43 +139,53 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
     private void handle(X input) throws Exception {
         O result;
         try {
-            result = node.stage().process(input, this);
+            result = stage.process(input, this);
         } catch (Throwable e) {
-            if (!goesOnAfter(e)) {
+            if (isToldByInterrupt(e)) {
                 throw e;
             }
+            int items = failed(e);
+            if (!isSkipped(e)) {
+                throw e;
+            }
+            pass(null, reader.missed() + items);
             return;
         }
         try {
-            pass(result);
+            if (result == null) {
+                counters.addFiltered();
+            }
+            pass(result, reader.missed());
         } finally {
             counters.addProcessed(reader.processed());
         }
     }
 
     /** An interrupt by which the run was aborted is not a failure: the item is then given up with the rest. */
-    private boolean goesOnAfter(Throwable e) {
-        if (e instanceof InterruptedException && run.isAborted()) {
-            return false;
-        }
+    private boolean isToldByInterrupt(Throwable e) {
+        return e instanceof InterruptedException && run.isAborted();
+    }
+
+    private int failed(Throwable e) {
         int items = reader.failed();
         counters.addFailed(items);
         counters.threw(e);
-        lost += reader.missed() + items;
+        return items;
+    }
+
+    private boolean isSkipped(Throwable e) {
         return e instanceof Exception && node.options().failurePolicy() == FailurePolicy.SKIP;
     }
 
-    private void pass(@Nullable O result) throws InterruptedException {
-        long missed = lost + reader.missed();
-        if (result == null) {
-            lost = missed;
-            counters.addFiltered();
-            return;
-        }
-        lost = 0;
+    /** What has come of the input, and how many items were lost on the way to that. */
+    private void pass(@Nullable O result, long missed) throws InterruptedException {
         reader.setWaiting(true);
         try {
-            output.emit(result, reader.sequence(), reader.enteredNanos(), missed);
+            if (result == null) {
+                exit.skip(missed);
+            } else {
+                exit.emit(result, reader.sequence(), reader.enteredNanos(), missed);
+            }
         } finally {
             reader.setWaiting(false);
         }

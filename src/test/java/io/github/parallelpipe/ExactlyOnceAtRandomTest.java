@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,8 +99,11 @@ class ExactlyOnceAtRandomTest {
             Work work = new Work(name, random);
             UnaryOperator<StageOptions<Item>> options = options(capacity);
             return switch (random.nextInt(3)) {
-                case 0 -> builder.stage(name, intake(name, capacity), work::together, options);
-                case 1 -> builder.stage(name, Intake.latest(), work::alone, options);
+                case 0 -> {
+                    Intake<Item, List<Item>> intake = intake(name, capacity);
+                    yield builder.stage(name, intake, work::together, fitting(intake, options));
+                }
+                case 1 -> builder.stage(name, Intake.latest(), work::alone, fitting(Intake.latest(), options));
                 default -> builder.stage(name, work::alone, options);
             };
         }
@@ -109,8 +113,15 @@ class ExactlyOnceAtRandomTest {
             Work work = new Work(name, random);
             UnaryOperator<StageOptions<Item>> options = options(capacity);
             return switch (random.nextInt(3)) {
-                case 0 -> builder.sink(name, intake(name, capacity), work::deliver, options);
-                case 1 -> builder.sink(name, Intake.latest(), item -> work.deliver(List.of(item)), options);
+                case 0 -> {
+                    Intake<Item, List<Item>> intake = intake(name, capacity);
+                    yield builder.sink(name, intake, work::deliver, fitting(intake, options));
+                }
+                case 1 -> builder.sink(
+                        name,
+                        Intake.latest(),
+                        item -> work.deliver(List.of(item)),
+                        fitting(Intake.latest(), options));
                 default -> builder.sink(name, item -> work.deliver(List.of(item)), options);
             };
         }
@@ -126,16 +137,25 @@ class ExactlyOnceAtRandomTest {
             return intake;
         }
 
+        /** Only one worker where one has to see all. */
+        private UnaryOperator<StageOptions<Item>> fitting(
+                Intake<Item, ?> intake, UnaryOperator<StageOptions<Item>> options) {
+            return intake.common() == null ? options : set -> options.apply(set).workers(1);
+        }
+
         private UnaryOperator<StageOptions<Item>> options(int capacity) {
             int dice = random.nextInt(10);
             Overflow overflow = dice == 0 ? Overflow.FAIL : Overflow.values()[dice % 3];
             FailurePolicy policy = random.nextInt(4) == 0 ? FailurePolicy.STOP : FailurePolicy.SKIP;
             Duration maxAge = random.nextInt(3) == 0 ? Duration.ofNanos(1 + random.nextInt(500_000)) : Duration.ofDays(1);
             boolean platform = random.nextInt(8) == 0;
-            plan.add(capacity + " " + overflow + " " + policy + " " + maxAge);
+            int workers = 1 + random.nextInt(4);
+            boolean unordered = random.nextInt(3) == 0;
+            plan.add(capacity + " " + overflow + " " + policy + " " + maxAge + " " + workers + (unordered ? " unordered" : ""));
             return options -> {
-                StageOptions<Item> set = options.buffer(capacity, overflow).onFailure(policy).maxAge(maxAge);
-                return platform ? set.platformThread() : set;
+                StageOptions<Item> set = options.buffer(capacity, overflow).onFailure(policy).maxAge(maxAge).workers(workers);
+                StageOptions<Item> placed = platform ? set.platformThread() : set;
+                return unordered ? placed.unordered() : placed;
             };
         }
 
@@ -143,7 +163,7 @@ class ExactlyOnceAtRandomTest {
             fates.add(new Fate((Item) item, reason.name(), stage));
         }
 
-        /** What one stage does, on its one thread: the last thing before it returns is to note an item's fate. */
+        /** What one stage does, on its threads: the last thing before it returns is to note an item's fate. */
         private final class Work {
 
             private final String stage;
@@ -151,7 +171,7 @@ class ExactlyOnceAtRandomTest {
             private final int failing;
             private final int filtering;
             private final int slow;
-            private final Set<Item> seen = new HashSet<>();
+            private final Set<Item> seen = ConcurrentHashMap.newKeySet();
 
             Work(String stage, Random seeds) {
                 this.stage = stage;

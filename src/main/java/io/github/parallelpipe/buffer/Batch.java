@@ -20,6 +20,7 @@ public final class Batch<T> {
     private Object[] items;
     private Origins origins;
     private int size;
+    private long position;
 
     /**
      * A batch with room for some items; it grows as needed.
@@ -42,6 +43,16 @@ public final class Batch<T> {
      */
     public int size() {
         return size;
+    }
+
+    /**
+     * How many items had been taken from the buffer before these, by any thread: several consumers can tell by it in which
+     * order they took. What is dropped or discarded is not taken.
+     *
+     * @return the place of the oldest among all that were ever taken, counted from 0
+     */
+    public long position() {
+        return position;
     }
 
     /**
@@ -123,6 +134,10 @@ public final class Batch<T> {
         System.arraycopy(from, slot, items, size, count);
         origins.copy(fromOrigins, slot, size, count);
         size += count;
+    }
+
+    void setPosition(long position) {
+        this.position = position;
     }
 
     void addMissed(int index, long more) {

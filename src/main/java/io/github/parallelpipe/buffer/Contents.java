@@ -76,6 +76,7 @@ final class Contents<T> {
     int takeOldest(Batch<T> into, int max) {
         int count = Math.min(max, slots.size());
         slots.moveOldest(into, count);
+        into.setPosition(taken);
         taken += count;
         return count;
     }
@@ -90,6 +91,7 @@ final class Contents<T> {
         for (int i = 0; i < newest; i++) {
             into.addMissed(newest, into.missed(i) + 1);
         }
+        into.setPosition(taken);
         taken++;
         dropped += newest;
         return into.item(newest);

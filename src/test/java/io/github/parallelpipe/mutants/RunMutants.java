@@ -9,6 +9,8 @@ public final class RunMutants {
     private static final String WORKER = "Worker";
     private static final String EDGE = "Edge";
     private static final String WIRING = "Wiring";
+    private static final String IN_ORDER = "InOrder";
+    private static final String SHARED_STAGE = "SharedStage";
 
     private RunMutants() {}
 
@@ -16,7 +18,7 @@ public final class RunMutants {
     public static List<Mutant> all() {
         return List.of(
                 // ---- how a run ends ----
-                new Mutant("a stage that ends leaves its output open", WORKER, "output.complete();", ""),
+                new Mutant("a stage that ends leaves its output open", WORKER, "exit.complete();", ""),
                 new Mutant("a cancel interrupts nobody", RUN,
                         "wiring.workers().forEach(Worker::interrupt);", ""),
                 new Mutant("a late stop takes a cancel back", RUN,
@@ -30,8 +32,8 @@ public final class RunMutants {
                         "wiring.workers().forEach(worker -> Uninterruptibly.await(worker::join));", ""),
                 new Mutant("close waits only until it is interrupted", RUN, "while (owner.isAlive()) {", "if (owner.isAlive()) {"),
                 new Mutant("a cancel leaves the first buffer open", WIRING,
-                        "return edges.stream().map(Edge::abort).toList();",
-                        "return edges.stream().skip(1).map(Edge::abort).toList();"),
+                        "return stages.stream().map(stage -> stage.edge().abort()).toList();",
+                        "return stages.stream().skip(1).map(stage -> stage.edge().abort()).toList();"),
                 new Mutant("a cancelled stage works off its claim", WORKER,
                         "while (!run.isAborted()) {", "while (true) {"),
                 // ---- what becomes of items ----
@@ -67,8 +69,8 @@ public final class RunMutants {
                         "edge.discard(taken.item(current++), DiscardReason.FAILED);",
                         "edge.discard(taken.item(current), DiscardReason.FAILED);"),
                 new Mutant("an interrupted item counts as failed", WORKER,
-                        "if (e instanceof InterruptedException && run.isAborted()) {\nreturn false;\n}",
-                        "if (e instanceof InterruptedException && run.isAborted()) {\ncounters.addFailed(1);\nreturn false;\n}"),
+                        "if (isToldByInterrupt(e)) {\nthrow e;\n}",
+                        "if (isToldByInterrupt(e)) {\ncounters.addFailed(1);\nthrow e;\n}"),
                 new Mutant("an item in the window counts twice", "WindowReader",
                         "int count = inHand;\ninHand = 0;\nreturn count;",
                         "int count = inHand;\ninHand = Math.min(1, window.size() - 1);\nreturn count;"),
@@ -102,6 +104,31 @@ public final class RunMutants {
                         "List<Runnable> disposals = wiring.abort();",
                         "reading.interrupt();\nList<Runnable> disposals = wiring.abort();"),
                 new Mutant("the caller closes the scope without joining", RUN,
-                        "abort();\njoinAtOnce(scope);", "abort();"));
+                        "abort();\njoinAtOnce(scope);", "abort();"),
+                // ---- several workers ----
+                new Mutant("workers hand on in any order", IN_ORDER,
+                        "first == null || first.position() != next", "first == null"),
+                new Mutant("a worker whose item comes to nothing keeps its turn", IN_ORDER,
+                        "end(null, 0, 0, missed);", "items = 0;"),
+                new Mutant("two workers hand on at once", IN_ORDER, "boolean mine = !handingOn;", "boolean mine = true;"),
+                new Mutant("a worker that hands on forgets what has come meanwhile", IN_ORDER,
+                        "if (first == null || first.position() != next) {\nhandingOn = false;\nreturn null;\n}",
+                        "if (first == null || first.position() != next) {\nreturn null;\n}"),
+                new Mutant("what workers could not hand on is lost", IN_ORDER, "return ended.poll();", "return null;"),
+                new Mutant("the first worker that ends completes the output", "SharedOutput",
+                        "if (emitting.decrementAndGet() == 0) {\noutput.complete();\n}", "output.complete();"),
+                new Mutant("no worker completes the output", "SharedOutput", "output.complete();", ""),
+                new Mutant("workers do not wait until their stage is open", SHARED_STAGE,
+                        "while (!isOpened) {\nopened.await();\n}", ""),
+                new Mutant("each worker opens the stage", SHARED_STAGE, "boolean first = !hasFirst;", "boolean first = true;"),
+                new Mutant("the first worker that ends closes the stage", SHARED_STAGE,
+                        "boolean last = users == 0 && !isClosed;", "boolean last = !isClosed;"),
+                new Mutant("a late worker closes the stage again", SHARED_STAGE,
+                        "boolean last = users == 0 && !isClosed;", "boolean last = users == 0;"),
+                new Mutant("a worker that may not take gives up what it had before", "OneReader",
+                        "if (!takeSome()) {\nreturn null;\n}\ncurrent = 0;",
+                        "current = 0;\nif (!takeSome()) {\nreturn null;\n}"),
+                new Mutant("items are numbered after they were taken", "buffer/Contents",
+                        "into.setPosition(taken);\ntaken += count;", "taken += count;\ninto.setPosition(taken);"));
     }
 }

@@ -53,7 +53,8 @@ public final class RunExplorer {
      * @return the explorer
      */
     public static RunExplorer of(Mutant mutant) {
-        return new RunExplorer(SimulatedLoader.of(mutant), "small");
+        boolean aboutWorkers = mutant.name().contains("worker"); // with one, it would not show
+        return new RunExplorer(SimulatedLoader.of(mutant), aboutWorkers ? "workers" : "small");
     }
 
     /** {@return one that explores the buffer's own lock, as it is or with a mistake} */

@@ -2,6 +2,7 @@ package io.github.parallelpipe.explore.runs.scenarios;
 
 import io.github.parallelpipe.FailurePolicy;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.explore.runs.scenarios.TwoWorkers.Fate;
 import io.github.parallelpipe.explore.simulated.Scenario;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +24,11 @@ public final class Scenarios {
         return each().map(maker -> (Supplier<Scenario>) () -> maker.get().small()).toList();
     }
 
+    /** {@return of the small ones those with several workers} */
+    public static List<Supplier<Scenario>> workers() {
+        return ofWorkers().map(maker -> (Supplier<Scenario>) () -> maker.get().small()).toList();
+    }
+
     /** {@return makers of the same with a single item} */
     public static List<Supplier<Scenario>> tiny() {
         return each().map(maker -> (Supplier<Scenario>) () -> maker.get().of(1)).toList();
@@ -40,7 +46,16 @@ public final class Scenarios {
                 () -> new Fed(Overflow.BLOCK, false, false, true),
                 () -> new Reported(Overflow.BLOCK).of(1),
                 () -> new Cancelled(Overflow.BLOCK, 2));
-        return Stream.of(first, both, last).flatMap(Function.identity());
+        return Stream.of(first, both, ofWorkers(), last).flatMap(Function.identity());
+    }
+
+    private static Stream<Supplier<RunScenario>> ofWorkers() {
+        Stream<Supplier<RunScenario>> ordered = Stream.of(Fate.values())
+                .map(fate -> () -> new TwoWorkers(Overflow.BLOCK, fate, true));
+        Stream<Supplier<RunScenario>> others = Stream.of(
+                () -> new TwoWorkers(Overflow.DROP_OLDEST, Fate.PASSES, true),
+                () -> new TwoWorkers(Overflow.BLOCK, Fate.PASSES, false));
+        return Stream.concat(ordered, others);
     }
 
     private static Stream<Function<Overflow, RunScenario>> withAny() {
