@@ -62,6 +62,24 @@ class BatchTest {
     }
 
     @Test
+    void knowsHowManyWereTakenBefore() throws InterruptedException {
+        Batch<String> batch = new Batch<>(1);
+        put("a", "b", "c");
+        buffer.take();
+
+        buffer.drain(batch, 1);
+        assertThat(batch.position()).isEqualTo(1);
+
+        put("d");
+        buffer.takeLatest(batch);
+        assertThat(batch.position()).as("what is dropped is not taken").isEqualTo(2);
+
+        put("e");
+        buffer.drainAll(batch);
+        assertThat(batch.position()).isEqualTo(3);
+    }
+
+    @Test
     void clearForgetsTheItems() throws InterruptedException {
         Batch<String> batch = new Batch<>(1);
         put("a");

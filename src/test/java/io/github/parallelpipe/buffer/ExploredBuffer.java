@@ -74,7 +74,7 @@ public final class ExploredBuffer implements Subject {
     private static List<Taken> taken(Batch<Object> batch) {
         List<Taken> items = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            items.add(new Taken(batch.item(i), batch.sequence(i), batch.missed(i)));
+            items.add(new Taken(batch.item(i), batch.sequence(i), batch.missed(i), batch.position()));
         }
         return items;
     }

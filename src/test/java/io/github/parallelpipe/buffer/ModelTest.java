@@ -166,6 +166,7 @@ class ModelTest {
             long lost = all.stream().limit(all.size() - 1).mapToLong(entry -> entry.missed() + 1).sum();
             all.add(all.removeLast().missing(lost));
             assertThat(actual).isSameAs(all.getLast().item());
+            assertThat(batch.position()).isEqualTo(taken);
             taken++;
             dropped += all.size() - 1;
         }
@@ -179,6 +180,7 @@ class ModelTest {
             model.remove();
         }
         assertThat(drained(max, expected.isEmpty())).isEqualTo(expected.size());
+        assertThat(batch.position()).isEqualTo(taken - expected.size());
         assertThat(entries()).isEqualTo(expected);
     }
 

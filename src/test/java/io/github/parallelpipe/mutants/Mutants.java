@@ -188,6 +188,8 @@ public final class Mutants {
                 new Mutant("a drop is counted twice", CONTENTS,
                         "offered++;\ndropped++;\nreturn slots", "offered++; dropped += 2; return slots"),
                 new Mutant("a drain is not counted", CONTENTS, "taken += count;", ""),
+                new Mutant("a batch is numbered by what was taken with it", CONTENTS,
+                        "into.setPosition(taken);\ntaken += count;", "taken += count;\ninto.setPosition(taken);"),
                 new Mutant("what takeLatest drops is not counted", CONTENTS, "dropped += newest;", ""),
                 new Mutant("what the newest missed is not told", CONTENTS,
                         "into.addMissed(newest, into.missed(i) + 1);", ""),

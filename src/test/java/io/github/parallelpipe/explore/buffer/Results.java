@@ -21,11 +21,16 @@ public final class Results {
      * @param item     the item
      * @param sequence its number
      * @param missed   how many were lost before it
+     * @param position how many had been taken before it and those along with it
      */
-    public record Taken(Object item, long sequence, long missed) {
+    public record Taken(Object item, long sequence, long missed, long position) {
 
         Taken missing(long more) {
-            return new Taken(item, sequence, missed + more);
+            return new Taken(item, sequence, missed + more, position);
+        }
+
+        Taken at(long place) {
+            return new Taken(item, sequence, missed, place);
         }
 
         @Override

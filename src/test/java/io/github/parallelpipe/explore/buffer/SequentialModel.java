@@ -124,7 +124,7 @@ public record SequentialModel(int capacity, Overflow overflow) {
         if (state.closed()) {
             return new Step(state, Refusal.CLOSED);
         }
-        Taken item = new Taken(call.item(), state.offered(), state.lost());
+        Taken item = new Taken(call.item(), state.offered(), state.lost(), 0);
         if (state.items().size() < capacity) {
             return new Step(state.add(item), null);
         }
@@ -149,10 +149,10 @@ public record SequentialModel(int capacity, Overflow overflow) {
     private static Step remove(State state, Call call) {
         return switch (call.operation()) {
             case TAKE, POLL, POLL_WITHIN -> new Step(state.take(1), state.items().getFirst().item());
-            case TAKE_LATEST, TAKE_LATEST_WITHIN -> new Step(state.takeLatest(), latest(state.items()));
+            case TAKE_LATEST, TAKE_LATEST_WITHIN -> new Step(state.takeLatest(), at(state.taken(), latest(state.items())));
             default -> {
                 int count = Math.min(call.max(), state.items().size());
-                yield new Step(state.take(count), List.copyOf(state.items().subList(0, count)));
+                yield new Step(state.take(count), at(state.taken(), state.items().subList(0, count)));
             }
         };
     }
@@ -163,6 +163,10 @@ public record SequentialModel(int capacity, Overflow overflow) {
         Taken newest = all.removeLast();
         long missed = all.stream().mapToLong(item -> item.missed() + 1).sum();
         return append(all, newest.missing(missed));
+    }
+
+    private static List<Taken> at(long position, List<Taken> items) {
+        return items.stream().map(item -> item.at(position)).toList();
     }
 
     private static @Nullable Object nothing(Call call) {
