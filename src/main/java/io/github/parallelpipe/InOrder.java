@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <li>the turns that were taken follow one another without a gap: each begins at the {@linkplain
  *     io.github.parallelpipe.buffer.Batch#position() position} at which the one before it ends
  * <li>all turns before {@code next} have been handed on, or are being; the one at {@code next} is ended only while somebody hands on
- * <li>at most {@code mostUnderWay} turns are begun and not handed on
+ * <li>at most {@code mostUnderWay} turns are begun and not handed on, until the run is aborted
  * <li>at most one thread hands on
  * </ol>
  *
@@ -52,7 +52,7 @@ final class InOrder<O> {
     private final int mostUnderWay;
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** Waited on by who may not begin a turn yet; signalled when one has been handed on. */
+    /** Waited on by who may not begin a turn yet; signalled when one has been handed on, and when the run is aborted. */
     private final Condition fewerUnderWay = lock.newCondition();
     /** Ended, and not handed on. */
     private final PriorityQueue<Outcome<O>> ended = new PriorityQueue<>();
@@ -62,6 +62,7 @@ final class InOrder<O> {
     /** Where the turn begins that is handed on next. */
     private long next;
     private boolean handingOn;
+    private boolean aborted;
 
     /** For so many workers, each of which may be one turn ahead. The exit is told in order, by one thread after the other. */
     InOrder(Exit<O> exit, int workers) {
@@ -72,6 +73,20 @@ final class InOrder<O> {
     /** The way out of one of the workers. */
     Exit<O> turns() {
         return new Turns();
+    }
+
+    /**
+     * The run is aborted: some turns may never end, so nobody waits for that. The interrupt is not enough, as whoever it finds in user
+     * code may swallow it.
+     */
+    void abort() {
+        lock.lock();
+        try {
+            aborted = true;
+            fewerUnderWay.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** All workers have ended, of a run that was aborted: what could not be handed on is refused. */
@@ -95,9 +110,9 @@ final class InOrder<O> {
     }
 
     private void begin() throws InterruptedException {
-        lock.lockInterruptibly();
+        lock.lock();
         try {
-            while (underWay == mostUnderWay) {
+            while (underWay == mostUnderWay && !aborted) {
                 fewerUnderWay.await();
             }
             underWay++;

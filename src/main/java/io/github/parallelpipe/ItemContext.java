@@ -29,7 +29,7 @@ public interface ItemContext {
     /**
      * How many items were lost since the last one this stage saw: dropped, superseded or expired, here or on the way
      * here, or failed on the way here. Filtered ones are not among them, nor those that an earlier stage has put together;
-     * nor, of several workers of this stage, those that another one found too old.
+     * and of those that a stage with several workers finds too old, only the next stage is sure to be told.
      *
      * @return how many, 0 if none
      */

@@ -224,7 +224,7 @@ final class Run<I> implements PipelineRun<I> {
     }
 
     private void requireOutside() {
-        if (disposer == Thread.currentThread()) {
+        if (Thread.currentThread() == disposer || Thread.currentThread() == owner) {
             throw new IllegalStateException("a discard handler must not wait for the run that tells it");
         }
         for (Worker<?, ?, ?> worker : wiring.workers()) {

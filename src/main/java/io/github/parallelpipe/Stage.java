@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><em>Threading:</em> within one run {@link #open()}, every {@code process} and {@link #close()} are called by one
  * thread, the stage's own, one after another; so a stage that serves one run at a time needs no locks. With several {@linkplain
- * StageOptions#workers workers}, the first of them opens it before any calls {@code process}, which they then do at once, and the last one closes
- * it. Two runs of one pipeline at once share its stages. What {@link #perWorker} makes is shared neither by workers nor by runs.
+ * StageOptions#workers workers}, the first of them opens it before any calls {@code process}, which they then do at once, and the last one to end closes
+ * it, each on its own thread. Two runs of one pipeline at once share its stages. What {@link #perWorker} makes is shared neither by workers nor by runs.
  *
  * <p><em>Memory consistency:</em> what a stage did before it returned an item happens-before the next stage processes
  * that item.
@@ -33,7 +33,9 @@ public interface Stage<I, O> {
      * @return what stands for them in a pipeline's definition
      */
     static <I, O> Stage<I, O> perWorker(Supplier<? extends Stage<? super I, ? extends O>> supplier) {
-        return new StagePerWorker<>(Objects.requireNonNull(supplier, "supplier of stages must not be null"));
+        Objects.requireNonNull(supplier, "supplier of stages must not be null");
+        StagePerWorker<I, O> each = () -> Objects.requireNonNull(supplier.get(), "supplier of stages must not give null");
+        return each;
     }
 
     /**

@@ -1,18 +1,30 @@
 package io.github.parallelpipe;
 
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a stage of which each worker has an instance of its own. */
-record StagePerWorker<I, O>(Supplier<? extends Stage<? super I, ? extends O>> supplier) implements Stage<I, O> {
+/**
+ * A {@link Stage} in a pipeline's definition of which each worker of each run has an instance of its own. {@link
+ * Stage#perWorker} makes one of a supplier; this is for what has more to say of how its instances are made.
+ *
+ * @param <I> what it is given
+ * @param <O> what it makes of it
+ */
+public interface StagePerWorker<I, O> extends Stage<I, O> {
 
-    Stage<? super I, ? extends O> make() {
-        return Objects.requireNonNull(supplier.get(), "supplier of stages must not give null");
-    }
+    /**
+     * A new instance. Called by each worker, on its thread, which then opens it, works with it, and closes it.
+     *
+     * @return the instance. What this throws fails the run, as if {@link Stage#open()} had
+     */
+    Stage<? super I, ? extends O> newStage();
 
+    /**
+     * Not for this kind of stage.
+     *
+     * @throws UnsupportedOperationException always
+     */
     @Override
-    public @Nullable O process(I item) {
+    default @Nullable O process(I item) {
         throw new UnsupportedOperationException("each worker of a pipeline makes its own stage: this one is none");
     }
 }

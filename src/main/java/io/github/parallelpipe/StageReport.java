@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param buffered    how many wait in its buffer
  * @param processed   how many it has worked on, to the end
  * @param failed      how many it threw on
- * @param inProcess   how many it has in hand: worked on now, claimed, or waiting for a {@linkplain Intake#window window}
- *                    to fill
+ * @param inProcess   how many it has in hand: worked on now, claimed, waiting for a {@linkplain Intake#window window}
+ *                    to fill, or done before an earlier one is
  * @param emitted     how many results it handed on; for a sink, how often it was given something
  * @param filtered    for how many inputs it had no result
- * @param running     whether its thread is alive
+ * @param running     whether a thread of its own is alive
  * @param lastFailure what it threw last, from any of its methods
  */
 public record StageReport(

@@ -3,8 +3,8 @@ package io.github.parallelpipe;
 import io.github.parallelpipe.Edge.Ledger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One stage in one run: its buffer, its workers, and their account. */
@@ -49,6 +49,14 @@ final class StageRun<T, X, O> {
     /** At work, rather than waiting for something to work on. */
     boolean isBusy() {
         return workers.stream().anyMatch(Worker::isBusy);
+    }
+
+    /** Refuses all further items, and gives the task to dispose of those that wait. */
+    Runnable abort() {
+        if (inOrder != null) {
+            inOrder.abort();
+        }
+        return edge.abort();
     }
 
     /** Every thread of the run has ended. */

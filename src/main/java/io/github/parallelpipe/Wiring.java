@@ -63,7 +63,7 @@ final class Wiring {
 
     /** Refuses all further items everywhere, and gives the tasks to dispose of those that wait. */
     List<Runnable> abort() {
-        return stages.stream().map(stage -> stage.edge().abort()).toList();
+        return stages.stream().map(StageRun::abort).toList();
     }
 
     /** Every thread of the run has ended. */

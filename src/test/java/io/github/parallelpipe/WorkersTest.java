@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -388,6 +389,66 @@ class WorkersTest {
         assertThat(report.state()).isEqualTo(RunState.CANCELLED);
         assertThat(told.items()).containsExactlyInAnyOrderElementsOf(new ArrayList<>((List<Integer>) numbers(8)));
         Ledgers.assertBalanced(report);
+    }
+
+    /** The first item is given up, so that its turn never ends, and who waits for that has had its interrupt. */
+    @Test
+    void doNotWaitForATurnThatWillNeverEnd() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<PipelineRun<Integer>> run = new AtomicReference<>();
+        Pipeline<Integer> pipeline = Pipeline.<Integer>builder("crew")
+                .stage("first never ends", item -> {
+                    if (item == 0) {
+                        never.await();
+                    }
+                    Thread.sleep(700); // until those behind it are too old
+                    return item;
+                }, options -> options.workers(2).buffer(8).maxAge(Duration.ofMillis(500)).onDiscard((item, reason, stage) -> {
+                    if (item == 3) {
+                        run.get().cancel();
+                        swallowAnInterrupt();
+                    }
+                }))
+                .sink("sink", item -> {});
+        run.set(pipeline.start());
+        numbers(4).forEach(run.get()::put);
+
+        assertThat(run.get().await(Patience.LIMIT)).as("ended").isTrue();
+    }
+
+    private static void swallowAnInterrupt() {
+        try {
+            Thread.sleep(Patience.LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            // As planned.
+        }
+    }
+
+    @Test
+    void aHandlerThatIsToldOfWhatTheyCouldNotHandOnMustNotWaitForTheRun() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch third = new CountDownLatch(1);
+        AtomicReference<PipelineRun<Integer>> run = new AtomicReference<>();
+        Pipeline<Integer> pipeline = WorkersTest.<Integer>lossless()
+                .stage("only the second ends", item -> {
+                    if (item == 2) {
+                        third.countDown();
+                    }
+                    if (item != 1) {
+                        never.await();
+                    }
+                    return item;
+                }, options -> options.workers(2))
+                .sink("sink", item -> {}, options -> options.onDiscard((item, reason, stage) -> run.get().close()));
+        run.set(pipeline.start());
+        numbers(3).forEach(run.get()::put);
+        third.await();
+
+        run.get().cancel();
+
+        assertThat(run.get().await(Patience.LIMIT)).as("ended").isTrue();
+        assertThat(run.get().report().firstHandlerFailure()).hasValueSatisfying(
+                failure -> assertThat(failure).hasMessage("a discard handler must not wait for the run that tells it"));
     }
 
     @Test

@@ -32,8 +32,8 @@ public final class RunMutants {
                         "wiring.workers().forEach(worker -> Uninterruptibly.await(worker::join));", ""),
                 new Mutant("close waits only until it is interrupted", RUN, "while (owner.isAlive()) {", "if (owner.isAlive()) {"),
                 new Mutant("a cancel leaves the first buffer open", WIRING,
-                        "return stages.stream().map(stage -> stage.edge().abort()).toList();",
-                        "return stages.stream().skip(1).map(stage -> stage.edge().abort()).toList();"),
+                        "return stages.stream().map(StageRun::abort).toList();",
+                        "return stages.stream().skip(1).map(StageRun::abort).toList();"),
                 new Mutant("a cancelled stage works off its claim", WORKER,
                         "while (!run.isAborted()) {", "while (true) {"),
                 // ---- what becomes of items ----
