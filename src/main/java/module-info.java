@@ -8,6 +8,7 @@ module io.github.parallelpipe {
 
     exports io.github.parallelpipe;
     exports io.github.parallelpipe.buffer;
+    exports io.github.parallelpipe.isolate;
 
     /** For the explorer, which makes buffers on a lock of its own. */
     opens io.github.parallelpipe.buffer to io.github.parallelpipe.testing;

@@ -28,7 +28,7 @@ record Node<T, X, O>(
     static <T, X, O> Node<T, X, O> stage(
             String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage, StageOptions<T> options) {
         if (stage instanceof StagePerWorker<? super X, ? extends O> each) {
-            OwnStage<X, O> own = new OwnStage<>(() -> new StageCall<>(each.newStage()));
+            OwnStage<X, O> own = new OwnStage<>(() -> new StageCall<>(each.newStage(name)));
             return new Node<>(name, List.of(), intake, own, true, options, null);
         }
         boolean contextual = stage instanceof ContextStage;

@@ -14,9 +14,10 @@ public interface StagePerWorker<I, O> extends Stage<I, O> {
     /**
      * A new instance. Called by each worker, on its thread, which then opens it, works with it, and closes it.
      *
+     * @param name the stage's name in its pipeline
      * @return the instance. What this throws fails the run, as if {@link Stage#open()} had
      */
-    Stage<? super I, ? extends O> newStage();
+    Stage<? super I, ? extends O> newStage(String name);
 
     /**
      * Not for this kind of stage.

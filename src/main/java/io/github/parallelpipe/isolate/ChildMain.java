@@ -1,0 +1,196 @@
+package io.github.parallelpipe.isolate;
+
+import io.github.parallelpipe.ContextStage;
+import io.github.parallelpipe.ItemContext;
+import io.github.parallelpipe.Stage;
+import io.github.parallelpipe.isolate.Frame.Kind;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The child: opens its stage, works on what it is sent until that ends, and closes its stage. It talks over the socket that it is told
+ * of; its standard input is only there to end when the parent does, however that ends, and to bring it the parent's interrupt.
+ */
+final class ChildMain {
+
+    static final int VERSION = 1;
+
+    /** The longest frame before the child knows what it is to be. */
+    static final int SETUP_BYTES = 1 << 24;
+
+    /** A file with this name tells the parent that the child ended in order, by its own exit. */
+    static final String EXITING = "exiting";
+
+    /** On standard input: interrupt the stage. */
+    static final int INTERRUPT = 'i';
+
+    private final Recipe recipe;
+    private final Connection connection;
+    private final Stage<Object, Object> stage;
+    private final Coding inputs;
+    private final Coding outputs;
+
+    @SuppressWarnings("unchecked") // as the types of Isolated have it
+    private ChildMain(Recipe recipe, Connection connection) throws ReflectiveOperationException {
+        this.recipe = recipe;
+        this.connection = connection;
+        this.stage = (Stage<Object, Object>) Made.of(recipe.stage());
+        this.inputs = recipe.inputs();
+        this.outputs = recipe.outputs();
+    }
+
+    /**
+     * The main of the child.
+     *
+     * @param args the socket's path
+     */
+    public static void main(String[] args) throws IOException {
+        Path socket = Path.of(args[0]);
+        watchParent(Objects.requireNonNull(socket.getParent()));
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            new Connection(channel, SETUP_BYTES).write(Frame.of(Kind.HELLO, out -> out.writeInt(VERSION)));
+            Recipe recipe = Recipe.read(new Connection(channel, SETUP_BYTES).require().content());
+            live(recipe, new Connection(channel, recipe.mostBytes()));
+        }
+        System.exit(0); // whatever threads the stage has left
+    }
+
+    private static void watchParent(Path folder) {
+        Thread stage = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> touch(folder.resolve(EXITING))));
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            try {
+                while (System.in.read() == INTERRUPT) {
+                    stage.interrupt();
+                }
+            } catch (IOException e) {
+                // As if it had ended.
+            }
+            deleteAll(folder);
+            Runtime.getRuntime().halt(1);
+        });
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            // Then the parent does not know.
+        }
+    }
+
+    private static void deleteAll(Path folder) {
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            // The parent has.
+        }
+    }
+
+    private static void live(Recipe recipe, Connection connection) throws IOException {
+        ChildMain child;
+        try {
+            child = new ChildMain(recipe, connection);
+            child.stage.open();
+        } catch (Throwable e) {
+            connection.write(threw(e));
+            return;
+        }
+        connection.write(Frame.of(Kind.READY));
+        try {
+            child.work();
+        } catch (IOException e) {
+            // The parent has broken off, and learns nothing more.
+        }
+        child.close();
+    }
+
+    private void work() throws IOException {
+        for (Frame frame = connection.read(); frame != null; frame = connection.read()) {
+            connection.write(answer(frame));
+        }
+    }
+
+    private Frame answer(Frame frame) throws IOException {
+        Object item;
+        try {
+            item = inputs.decode(frame.payload());
+        } catch (IOException | RuntimeException e) {
+            return Frame.of(Kind.NOT_ENCODABLE, out -> Text.write("its JVM could not read an item: " + e, out));
+        }
+        Object result;
+        try {
+            result = process(item, frame);
+        } catch (Throwable e) {
+            return threw(e);
+        }
+        return result == null ? Frame.of(Kind.NOTHING) : result(result);
+    }
+
+    private @Nullable Object process(Object item, Frame frame) throws Exception {
+        if (stage instanceof ContextStage<Object, Object> contextual) {
+            return contextual.process(item, new Context(recipe.name(), frame.origin(), System.nanoTime()));
+        }
+        return stage.process(item);
+    }
+
+    private Frame result(Object result) throws IOException {
+        String why;
+        try {
+            Payload payload = outputs.encode(result);
+            if (connection.fits(payload)) {
+                return new Frame(Kind.RESULT, Frame.Origin.NONE, payload);
+            }
+            why = "is longer than " + recipe.mostBytes() + " bytes: " + payload.bytes().remaining();
+        } catch (IOException | RuntimeException e) {
+            why = "could not be written: " + e;
+        }
+        String text = "a result of class " + result.getClass().getName() + " " + why;
+        return Frame.of(Kind.NOT_ENCODABLE, out -> Text.write(text, out));
+    }
+
+    private void close() throws IOException {
+        Frame last = Frame.of(Kind.CLOSED);
+        try {
+            stage.close();
+        } catch (Throwable e) {
+            last = threw(e);
+        }
+        try {
+            connection.write(last);
+        } catch (IOException e) {
+            // As in live.
+        }
+    }
+
+    private static Frame threw(Throwable thrown) throws IOException {
+        return Frame.of(Kind.THREW, out -> RemoteThrowable.write(thrown, out));
+    }
+
+    private record Context(String stage, Frame.Origin origin, long receivedNanos) implements ItemContext {
+
+        @Override
+        public long sequence() {
+            return origin.sequence();
+        }
+
+        @Override
+        public long missed() {
+            return origin.missed();
+        }
+
+        @Override
+        public Duration age() {
+            return Duration.ofNanos(origin.ageNanos() + System.nanoTime() - receivedNanos);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.parallelpipe.isolate;
+
+import io.github.parallelpipe.isolate.Frame.Kind;
+import io.github.parallelpipe.isolate.Frame.Origin;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames over a socket: a header of fixed length, which has that of the payload, and the payload. A length that cannot be is an
+ * error, and nothing is allocated for it. For one thread at a time; an interrupt closes the socket.
+ */
+final class Connection implements Closeable {
+
+    private static final int HEADER = 3 * Long.BYTES + Integer.BYTES + 2;
+    private static final Kind[] KINDS = Kind.values();
+
+    private final SocketChannel channel;
+    private final int mostBytes;
+    private final ByteBuffer out = ByteBuffer.allocate(HEADER);
+    private final ByteBuffer in = ByteBuffer.allocate(HEADER);
+
+    /** Of payloads of so many bytes at most. */
+    Connection(SocketChannel channel, int mostBytes) {
+        this.channel = channel;
+        this.mostBytes = mostBytes;
+    }
+
+    boolean fits(Payload payload) {
+        return payload.bytes().remaining() <= mostBytes;
+    }
+
+    void write(Frame frame) throws IOException {
+        ByteBuffer bytes = frame.payload().bytes();
+        Origin origin = frame.origin();
+        out.clear();
+        out.putInt(bytes.remaining()).put((byte) frame.kind().ordinal()).put(frame.payload().form());
+        out.putLong(origin.sequence()).putLong(origin.missed()).putLong(origin.ageNanos());
+        out.flip();
+        ByteBuffer[] both = {out, bytes};
+        while (out.hasRemaining() || bytes.hasRemaining()) {
+            channel.write(both);
+        }
+    }
+
+    /** The next frame, which is waited for; null if the other side has ended in between two. */
+    @Nullable Frame read() throws IOException {
+        in.clear();
+        if (!fill(in)) {
+            return null;
+        }
+        in.flip();
+        int length = in.getInt();
+        byte kind = in.get();
+        byte form = in.get();
+        if (length < 0 || length > mostBytes || kind < 0 || kind >= KINDS.length) {
+            throw new StreamCorruptedException("no frame of at most " + mostBytes + " bytes: kind " + kind + ", length " + length);
+        }
+        Origin origin = new Origin(in.getLong(), in.getLong(), in.getLong());
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        if (length > 0 && !fill(bytes)) {
+            throw new EOFException("ended within a frame");
+        }
+        return new Frame(KINDS[kind], origin, new Payload(form, bytes.flip()));
+    }
+
+    /** The next frame, which must be there. */
+    Frame require() throws IOException {
+        Frame frame = read();
+        if (frame == null) {
+            throw new EOFException("ended");
+        }
+        return frame;
+    }
+
+    /** False if there is nothing at all. */
+    private boolean fill(ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                if (buffer.position() == 0) {
+                    return false;
+                }
+                throw new EOFException("ended within a frame");
+            }
+        }
+        return true;
+    }
+
+    /** Lets the other side see the end of what is written. */
+    void endOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.parallelpipe.isolate;
+
+import io.github.parallelpipe.ContextStage;
+import io.github.parallelpipe.ItemContext;
+import io.github.parallelpipe.Stage;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the tests run in children: some do what they should, some do harm. */
+final class Stages {
+
+    private Stages() {}
+
+    /** Tells who works on what. */
+    static final class Echo implements Stage<String, String> {
+
+        @Override
+        public String process(String item) {
+            return ProcessHandle.current().pid() + " " + item;
+        }
+    }
+
+    static final class Same implements Stage<byte[], byte[]> {
+
+        @Override
+        public byte[] process(byte[] item) {
+            return item;
+        }
+    }
+
+    static final class Buffers implements Stage<ByteBuffer, ByteBuffer> {
+
+        @Override
+        public ByteBuffer process(ByteBuffer item) {
+            return item.slice(1, item.remaining() - 1);
+        }
+    }
+
+    record Point(int x, int y) implements Serializable {}
+
+    static final class Points implements Stage<Point, List<Point>> {
+
+        @Override
+        public List<Point> process(Point item) {
+            return new ArrayList<>(List.of(item, new Point(item.y(), item.x())));
+        }
+    }
+
+    /** Of text, as UTF-8. */
+    static final class TextCodec implements Codec<String> {
+
+        @Override
+        public ByteBuffer encode(String item) {
+            return ByteBuffer.wrap(item.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String decode(ByteBuffer bytes) {
+            return StandardCharsets.UTF_8.decode(bytes).toString();
+        }
+    }
+
+    static final class Contexts implements ContextStage<String, String> {
+
+        @Override
+        public String process(String item, ItemContext context) {
+            return context.stage() + " " + context.sequence() + " " + context.missed() + " " + (context.age().toNanos() > 0);
+        }
+    }
+
+    /** Notes in a file whose name is its item when it is opened and closed. */
+    static final class Diary implements Stage<String, String> {
+
+        private Path file;
+
+        @Override
+        public String process(String item) throws Exception {
+            file = Path.of(item);
+            Files.writeString(file, "open ");
+            return item;
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (file != null) {
+                Files.writeString(file, Files.readString(file) + "closed");
+            }
+        }
+    }
+
+    /** Does what its item says. */
+    static final class Obedient implements Stage<String, String> {
+
+        @Override
+        public String process(String item) throws Exception {
+            switch (item.split(" ")[0]) {
+                case "throw" -> throw new IllegalStateException("as told", new UnsupportedOperationException("the reason"));
+                case "error" -> throw new StackOverflowError("as told");
+                case "exit" -> System.exit(Integer.parseInt(item.split(" ")[1]));
+                case "halt" -> Runtime.getRuntime().halt(7);
+                case "memory" -> fill();
+                case "crash" -> crash();
+                case "sleep" -> Thread.sleep(Long.MAX_VALUE);
+                case "hang" -> hang();
+                case "say" -> System.err.println(item);
+                case "nothing" -> {
+                    return null;
+                }
+                case "unknown" -> throw new IllegalArgumentException(item);
+                default -> { }
+            }
+            return item;
+        }
+
+        private static void fill() {
+            List<long[]> much = new ArrayList<>();
+            while (true) {
+                much.add(new long[1 << 20]);
+            }
+        }
+
+        private static void crash() throws ReflectiveOperationException {
+            Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            Object unsafe = field.get(null);
+            unsafe.getClass().getMethod("putAddress", long.class, long.class).invoke(unsafe, 0L, 0L);
+        }
+
+        @SuppressWarnings({"InfiniteLoopStatement", "LoopConditionChecker"})
+        private static void hang() {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    static final class CannotBeOpened implements Stage<String, String> {
+
+        @Override
+        public void open() {
+            throw new IllegalStateException("no model");
+        }
+
+        @Override
+        public String process(String item) {
+            return item;
+        }
+    }
+
+    static final class CannotBeClosed implements Stage<String, String> {
+
+        @Override
+        public String process(String item) {
+            return item;
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("not closed");
+        }
+    }
+
+    static final class NeedsAName implements Stage<String, String> {
+
+        private final String name;
+
+        NeedsAName(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String process(String item) {
+            return name + item;
+        }
+    }
+}
