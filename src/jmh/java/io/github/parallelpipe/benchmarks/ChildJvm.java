@@ -40,9 +40,11 @@ final class ChildJvm {
         return command;
     }
 
-    /** Several rivals use what newer JDKs warn of. */
+    /** Several rivals, and {@link NativeSleep}, use what newer JDKs warn of. */
     static String[] quiet() {
-        return Runtime.version().feature() < 24 ? new String[0] : new String[] {"--sun-misc-unsafe-memory-access=allow"};
+        return Runtime.version().feature() < 24
+                ? new String[0]
+                : new String[] {"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"};
     }
 
     private static String line(List<String> command) {

@@ -16,6 +16,8 @@ public final class Everything {
             new StageCount(),
             new Producers(),
             new Fairness(),
+            new Workers(),
+            new HeldCarriers(),
             new PythonOriginal());
 
     private Everything() {}

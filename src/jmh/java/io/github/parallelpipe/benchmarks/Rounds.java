@@ -42,7 +42,7 @@ final class Rounds {
     }
 
     /** Of those that are numbers. */
-    private static double median(List<Double> figures) {
+    static double median(List<Double> figures) {
         List<Double> sorted = figures.stream().filter(figure -> !figure.isNaN()).sorted().toList();
         if (sorted.isEmpty()) {
             return Double.NaN;

@@ -19,10 +19,15 @@ import org.apache.pekko.stream.javadsl.Source;
 /** Pekko Streams: an asynchronous boundary in front of each stage, with the capacity as its input buffer. */
 final class PekkoStreams implements Rival {
 
-    private final ActorSystem system = ActorSystem.create(
-            "benchmark",
-            ConfigFactory.parseString("pekko.daemonic = on, pekko.loglevel = OFF, pekko.stdout-loglevel = OFF")
-                    .withFallback(ConfigFactory.load()));
+    private final ActorSystem system = system();
+
+    /** One that keeps no JVM alive, and says nothing. */
+    static ActorSystem system() {
+        return ActorSystem.create(
+                "benchmark",
+                ConfigFactory.parseString("pekko.daemonic = on, pekko.loglevel = OFF, pekko.stdout-loglevel = OFF")
+                        .withFallback(ConfigFactory.load()));
+    }
 
     @Override
     public void pass(Work work, Iterable<Object> source) {
