@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name       its name, unique in the pipeline
  * @param threadNames those of its workers, the same in every run
  * @param intake     how it reads its buffer
- * @param stage      what it does; of a sink, a stage that emits what it was given; an {@link OwnStage} if each worker has its own
+ * @param instances  what it does; of a sink, a stage that emits what it was given
  * @param contextual whether it is told the context of each item
  * @param options    how it is run
  * @param outlet     the sink itself, where that is an outlet
@@ -20,7 +20,7 @@ record Node<T, X, O>(
         String name,
         List<String> threadNames,
         Intake<T, X> intake,
-        ContextStage<X, O> stage,
+        Instances<X, O> instances,
         boolean contextual,
         StageOptions<T> options,
         @Nullable Outlet<?> outlet) {
@@ -28,23 +28,23 @@ record Node<T, X, O>(
     static <T, X, O> Node<T, X, O> stage(
             String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage, StageOptions<T> options) {
         if (stage instanceof StagePerWorker<? super X, ? extends O> each) {
-            OwnStage<X, O> own = new OwnStage<>(() -> new StageCall<>(each.newStage(name)));
-            return new Node<>(name, List.of(), intake, own, true, options, null);
+            return new Node<>(name, List.of(), intake, Instances.perWorker(each, name), true, options, null);
         }
         boolean contextual = stage instanceof ContextStage;
-        return new Node<>(name, List.of(), intake, new StageCall<>(stage), contextual, options, null);
+        Instances<X, O> shared = Instances.shared(new StageCall<>(stage));
+        return new Node<>(name, List.of(), intake, shared, contextual, options, null);
     }
 
     /** Unordered, since what it was given goes nowhere. */
     static <T, X> Node<T, X, X> sink(
             String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
         if (sink instanceof SinkPerWorker<? super X> each) {
-            OwnStage<X, X> own = new OwnStage<>(() -> new SinkCall<>(each.make()));
-            return new Node<>(name, List.of(), intake, own, true, options.unordered(), null);
+            return new Node<>(name, List.of(), intake, Instances.perWorker(each), true, options.unordered(), null);
         }
         Outlet<?> outlet = sink instanceof Outlet<?> itself ? itself : null;
         boolean contextual = sink instanceof ContextSink;
-        return new Node<>(name, List.of(), intake, new SinkCall<>(sink), contextual, options.unordered(), outlet);
+        Instances<X, X> shared = Instances.shared(new SinkCall<>(sink));
+        return new Node<>(name, List.of(), intake, shared, contextual, options.unordered(), outlet);
     }
 
     /** Whether it matters to the stage when an item has entered the pipeline; as far as is known, where each worker makes its own. */
@@ -55,15 +55,6 @@ record Node<T, X, O>(
     /** Whether its results have an order that its workers could lose. */
     boolean isOrdered() {
         return options.workers() > 1 && options.isOrdered();
-    }
-
-    /** For the workers of one run: what each of them works with, its own or one that they share. */
-    Supplier<ContextStage<X, O>> stages() {
-        if (stage instanceof OwnStage<X, O> own) {
-            return own::another;
-        }
-        ContextStage<X, O> shared = options.workers() > 1 ? new SharedStage<>(stage) : stage;
-        return () -> shared;
     }
 
     /** This, as one of a pipeline, with its defaults, and checked for what only shows with them. */
@@ -79,7 +70,7 @@ record Node<T, X, O>(
         List<String> names = IntStream.range(0, complete.workers())
                 .mapToObj(worker -> pipeline + "/" + name + "-" + worker)
                 .toList();
-        return new Node<>(name, names, intake, stage, contextual, complete, outlet);
+        return new Node<>(name, names, intake, instances, contextual, complete, outlet);
     }
 
     private void require(boolean holds, Supplier<String> otherwise) {

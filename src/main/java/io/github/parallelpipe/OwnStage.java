@@ -14,11 +14,6 @@ final class OwnStage<X, O> implements ContextStage<X, O> {
         this.maker = maker;
     }
 
-    /** That of another worker. */
-    OwnStage<X, O> another() {
-        return new OwnStage<>(maker);
-    }
-
     @Override
     public void open() throws Exception {
         ContextStage<X, O> made = maker.get();

@@ -34,7 +34,7 @@ public interface Stage<I, O> {
      */
     static <I, O> Stage<I, O> perWorker(Supplier<? extends Stage<? super I, ? extends O>> supplier) {
         Objects.requireNonNull(supplier, "supplier of stages must not be null");
-        StagePerWorker<I, O> each = name -> Objects.requireNonNull(supplier.get(), "supplier of stages must not give null");
+        StagePerWorker<I, O> each = name -> supplier;
         return each;
     }
 

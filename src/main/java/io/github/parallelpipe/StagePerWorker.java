@@ -1,5 +1,6 @@
 package io.github.parallelpipe;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 public interface StagePerWorker<I, O> extends Stage<I, O> {
 
     /**
-     * A new instance. Called by each worker, on its thread, which then opens it, works with it, and closes it.
+     * What makes the instances of one run. Called once when it starts.
      *
      * @param name the stage's name in its pipeline
-     * @return the instance. What this throws fails the run, as if {@link Stage#open()} had
+     * @return gives a new instance each time: called by each worker, on its thread, which then opens it, works with it, and closes
+     *     it. What it throws fails the run, as if {@link Stage#open()} had
      */
-    Stage<? super I, ? extends O> newStage(String name);
+    Supplier<? extends Stage<? super I, ? extends O>> forRun(String name);
 
     /**
      * Not for this kind of stage.

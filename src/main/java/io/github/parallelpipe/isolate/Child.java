@@ -6,16 +6,47 @@ import io.github.parallelpipe.isolate.Frame.Origin;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A child that is ready, and works on items, one after the other. For one thread at a time. */
+/**
+ * A child that is ready, and works on items, one after the other; several threads may have sent it one. They are answered in the order in which
+ * they are sent, so each thread reads its answer when those before it have read theirs. Only the first that is not answered can
+ * be at work: of the others, a child that has ended has begun none.
+ */
 final class Child {
+
+    /** The child had ended before it began with the item. */
+    static final class NotBegun extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotBegun() {
+            super(null, null, false, false);
+        }
+    }
 
     private final ChildProcess process;
     private final Connection connection;
     private final Recipe recipe;
     private final Coding inputs;
     private final Coding outputs;
+
+    /** Held while an item is written. */
+    private final ReentrantLock sending = new ReentrantLock();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Waited on by who has sent an item that is not the first without an answer; signalled when one is answered, or none will be. */
+    private final Condition turn = lock.newCondition();
+
+    private long sent;
+    private long answered;
+
+    /** What it ended by; null while it lives. */
+    private @Nullable IsolationException end;
+
+    private boolean interrupted;
 
     Child(ChildProcess process, Connection connection, Recipe recipe) throws ReflectiveOperationException {
         this.process = process;
@@ -26,12 +57,45 @@ final class Child {
     }
 
     /** What its stage makes of an item; null for nothing. */
-    @Nullable Object process(Object item, ItemContext context) throws IsolationException, InterruptedException {
-        Frame sent = new Frame(
-                Kind.ITEM,
-                new Origin(context.sequence(), context.missed(), context.age().toNanos()),
-                encoded(item));
-        return result(exchange(sent));
+    @Nullable Object process(Object item, ItemContext context) throws IsolationException, NotBegun, InterruptedException {
+        try {
+            long number = send(item, context);
+            awaitTurn(number);
+            Frame answer = receive();
+            try {
+                return result(answer);
+            } finally {
+                passTurn();
+            }
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw brokenOff(new InterruptedException("interrupted while a child works"));
+        } catch (InterruptedException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    // ---- Sending ----
+
+    private long send(Object item, ItemContext context)
+            throws IsolationException, NotBegun, InterruptedException, ClosedByInterruptException {
+        sending.lockInterruptibly();
+        try {
+            Frame frame = new Frame(
+                    Kind.ITEM,
+                    new Origin(context.sequence(), context.missed(), context.age().toNanos()),
+                    encoded(item));
+            long number = begin();
+            connection.write(frame);
+            return number;
+        } catch (ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            ended(e);
+            throw new NotBegun();
+        } finally {
+            sending.unlock();
+        }
     }
 
     private Payload encoded(Object item) throws IsolationException {
@@ -49,19 +113,60 @@ final class Child {
         return payload;
     }
 
-    private Frame exchange(Frame sent) throws IsolationException, InterruptedException {
-        process.begins();
+    private long begin() throws NotBegun {
+        lock.lock();
         try {
-            connection.write(sent);
+            if (end != null) {
+                throw new NotBegun();
+            }
+            if (sent == answered) {
+                process.begins();
+            }
+            return sent++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- Receiving ----
+
+    private void awaitTurn(long number) throws NotBegun, InterruptedException {
+        lock.lock();
+        try {
+            while (answered != number && end == null) {
+                turn.await();
+            }
+            if (answered != number) {
+                throw new NotBegun();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** By the one whose turn it is: an item that has been sent, and is not answered, is lost with the child. */
+    private Frame receive() throws IsolationException, InterruptedException, ClosedByInterruptException {
+        try {
             return connection.require();
         } catch (ClosedByInterruptException e) {
-            Thread.interrupted();
-            process.interrupt();
-            throw new InterruptedException("interrupted while a child works");
+            throw e;
         } catch (IOException e) {
-            throw process.gone(e);
+            throw ended(e);
+        }
+    }
+
+    private void passTurn() {
+        lock.lock();
+        try {
+            answered++;
+            if (sent == answered) {
+                process.ends();
+            } else {
+                process.begins();
+            }
+            turn.signalAll();
         } finally {
-            process.ends();
+            lock.unlock();
         }
     }
 
@@ -85,12 +190,65 @@ final class Child {
                 recipe.name(), Objects.requireNonNull(RemoteThrowable.read(answer.content())));
     }
 
-    /** Lets it close its stage and end; if it does not, it is killed. */
+    // ---- Its end ----
+
+    /** The first to notice finds out what it ended by. */
+    private IsolationException ended(IOException how) throws InterruptedException {
+        IsolationException found = process.gone(how);
+        return end(found);
+    }
+
+    private IsolationException end(IsolationException found) {
+        lock.lock();
+        try {
+            if (end == null) {
+                end = found;
+                turn.signalAll();
+            }
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A thread goes without its answer, so nobody could tell the others any more. */
+    private InterruptedException brokenOff(InterruptedException e) {
+        process.interrupt();
+        lock.lock();
+        try {
+            interrupted = true;
+        } finally {
+            lock.unlock();
+        }
+        end(new IsolationException.BrokenOff(recipe.name(), "", e));
+        return e;
+    }
+
+    /** Whether it ended since a thread was interrupted, rather than by itself. */
+    boolean wasInterrupted() {
+        lock.lock();
+        try {
+            return interrupted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What it ended by. */
+    IsolationException end() {
+        lock.lock();
+        try {
+            return Objects.requireNonNull(end);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets it close its stage and end, if it lives; if it does not in time, it is killed. By the last who has to do with it. */
     void close() throws IsolationException {
         try {
-            if (Thread.interrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 process.interrupt();
-                Thread.currentThread().interrupt();
             } else {
                 finish();
             }
@@ -110,7 +268,7 @@ final class Child {
         } catch (ClosedByInterruptException e) {
             process.interrupt();
         } catch (IOException e) {
-            // It ends without a word: its last item is done.
+            // It has ended: its last item is done.
         } finally {
             process.ends();
         }

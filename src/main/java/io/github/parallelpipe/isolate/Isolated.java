@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that runs in a JVM of its own: {@code stage("detect", Isolated.of(Detector.class))}. Each worker has a child, which is started with
- * the run and ends with it: also if this process is killed, or the stage hangs.
+ * A stage that runs in a JVM of its own: {@code stage("detect", Isolated.of(Detector.class))}. Each worker has a child, or {@linkplain #inFlight
+ * shares one}, which is started with the run and ends with it: also if this process is killed, or the stage hangs.
  *
  * <p>The child has the class path, or module path, and the JDK of this process; it makes the stage of its class. What goes in and
  * out are arrays of bytes and byte buffers as they are, other items by Java's serialization, of which only plain data of the JDK and
@@ -36,6 +37,7 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     private final int restarts;
     private final Duration within;
     private final int retries;
+    private final int inFlight;
 
     private Isolated(
             Recipe recipe,
@@ -43,13 +45,15 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
             @Nullable Duration itemLimit,
             int restarts,
             Duration within,
-            int retries) {
+            int retries,
+            int inFlight) {
         this.recipe = recipe;
         this.jvmOptions = jvmOptions;
         this.itemLimit = itemLimit;
         this.restarts = restarts;
         this.within = within;
         this.retries = retries;
+        this.inFlight = inFlight;
     }
 
     /**
@@ -64,7 +68,7 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
      */
     public static <I, O> Isolated<I, O> of(Class<? extends Stage<I, O>> stage) {
         Objects.requireNonNull(stage, "stage must not be null");
-        return new Isolated<>(Recipe.of(Made.require(stage)), List.of(), null, 0, Duration.ZERO, 0);
+        return new Isolated<>(Recipe.of(Made.require(stage)), List.of(), null, 0, Duration.ZERO, 0, 1);
     }
 
     /**
@@ -76,7 +80,7 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     public Isolated<I, O> jvm(String... options) {
         List<String> more = new ArrayList<>(jvmOptions);
         more.addAll(List.of(options));
-        return new Isolated<>(recipe, List.copyOf(more), itemLimit, restarts, within, retries);
+        return new Isolated<>(recipe, List.copyOf(more), itemLimit, restarts, within, retries, inFlight);
     }
 
     /**
@@ -136,7 +140,7 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("item limit must be positive: " + limit);
         }
-        return new Isolated<>(recipe, jvmOptions, limit, restarts, within, retries);
+        return new Isolated<>(recipe, jvmOptions, limit, restarts, within, retries, inFlight);
     }
 
     /**
@@ -155,7 +159,7 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
         if (within.isZero() || within.isNegative()) {
             throw new IllegalArgumentException("time of restarts must be positive: " + within);
         }
-        return new Isolated<>(recipe, jvmOptions, itemLimit, most, within, retries);
+        return new Isolated<>(recipe, jvmOptions, itemLimit, most, within, retries, inFlight);
     }
 
     /**
@@ -170,16 +174,33 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
         if (most < 0) {
             throw new IllegalArgumentException("retries must not be negative: " + most);
         }
-        return new Isolated<>(recipe, jvmOptions, itemLimit, restarts, within, most);
+        return new Isolated<>(recipe, jvmOptions, itemLimit, restarts, within, most, inFlight);
+    }
+
+    /**
+     * Sets how many workers share a child, which works on one item at a time: while it does, the others' items are on the way to it, or
+     * their results on the way back. By default 1, so each worker has a child of its own. {@code stage("detect",
+     * Isolated.of(Detector.class).inFlight(8), options -> options.workers(8))} has one child, and keeps it busy.
+     *
+     * @param workers how many, at least 1
+     * @return the changed stage
+     * @throws IllegalArgumentException if {@code workers} is less than 1
+     */
+    public Isolated<I, O> inFlight(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("in flight must be positive: " + workers);
+        }
+        return new Isolated<>(recipe, jvmOptions, itemLimit, restarts, within, retries, workers);
     }
 
     private Isolated<I, O> with(Recipe changed) {
-        return new Isolated<>(changed, jvmOptions, itemLimit, restarts, within, retries);
+        return new Isolated<>(changed, jvmOptions, itemLimit, restarts, within, retries, inFlight);
     }
 
-    /** One worker's, which has a child of its own. */
+    /** What gives each worker of a run its part. */
     @Override
-    public Stage<I, O> newStage(String name) {
-        return new IsolatedStage<>(recipe.named(name), jvmOptions, itemLimit, new Restarts(restarts, within), retries);
+    public Supplier<Stage<I, O>> forRun(String name) {
+        return new Seats<>(
+                () -> new Seat(recipe.named(name), jvmOptions, itemLimit, new Restarts(restarts, within)), inFlight, retries);
     }
 }

@@ -2,61 +2,49 @@ package io.github.parallelpipe.isolate;
 
 import io.github.parallelpipe.ContextStage;
 import io.github.parallelpipe.ItemContext;
-import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One worker's isolated stage: has a child, and another when that has ended. */
+/** One worker's isolated stage. */
 final class IsolatedStage<I, O> implements ContextStage<I, O> {
 
-    private final Recipe recipe;
-    private final List<String> jvmOptions;
-    private final @Nullable Duration itemLimit;
-    private final Restarts restarts;
+    private final Seat seat;
     private final int retries;
-    private @Nullable Child child;
 
-    IsolatedStage(
-            Recipe recipe, List<String> jvmOptions, @Nullable Duration itemLimit, Restarts restarts, int retries) {
-        this.recipe = recipe;
-        this.jvmOptions = jvmOptions;
-        this.itemLimit = itemLimit;
-        this.restarts = restarts;
+    IsolatedStage(Seat seat, int retries) {
+        this.seat = seat;
         this.retries = retries;
     }
 
     @Override
     public void open() throws IsolationException, InterruptedException {
-        child();
+        seat.enter();
     }
 
     @Override
     @SuppressWarnings("unchecked") // the child's stage has these types
     public @Nullable O process(I item, ItemContext context) throws IsolationException, InterruptedException {
-        for (int left = retries; ; left--) {
+        int left = retries;
+        while (true) {
+            Child child = seat.child();
             try {
-                return (O) child().process(item, context);
+                return (O) child.process(item, context);
+            } catch (Child.NotBegun e) {
+                seat.replace(child);
             } catch (IsolationException.Threw e) {
                 throwIfError(e);
                 throw e;
             } catch (IsolationException e) {
-                if (e.endedChild()) {
-                    requireAnother(e);
-                }
-                if (!e.endedChild() || left == 0) {
+                if (!e.endedChild()) {
                     throw e;
                 }
+                seat.replace(child);
+                if (left == 0) {
+                    seat.requireAnother();
+                    throw e;
+                }
+                left--;
             }
         }
-    }
-
-    private Child child() throws IsolationException, InterruptedException {
-        Child ready = child;
-        if (ready == null) {
-            ready = ChildProcess.start(recipe, jvmOptions, itemLimit);
-            child = ready;
-        }
-        return ready;
     }
 
     private static void throwIfError(IsolationException.Threw e) {
@@ -65,19 +53,8 @@ final class IsolatedStage<I, O> implements ContextStage<I, O> {
         }
     }
 
-    private void requireAnother(IsolationException e) throws IsolationException {
-        close();
-        if (!restarts.allow()) {
-            throw new IsolationError("its child JVM has ended, and may not be started again now", e);
-        }
-    }
-
     @Override
     public void close() throws IsolationException {
-        Child last = child;
-        child = null;
-        if (last != null) {
-            last.close();
-        }
+        seat.leave();
     }
 }

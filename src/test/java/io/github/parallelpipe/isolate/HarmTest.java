@@ -44,9 +44,10 @@ class HarmTest {
                 .buffer(4, Overflow.BLOCK)
                 .stage("isolated", Isolated.of(Stages.Obedient.class)
                                 .itemLimit(Duration.ofMillis(500))
+                                .inFlight(2)
                                 .restarts(HARMS + 10, Duration.ofDays(1)),
                         options -> options
-                                .workers(2)
+                                .workers(4)
                                 .onFailure(FailurePolicy.SKIP)
                                 .onDiscard((item, reason, stage) -> fates.add(item)))
                 .sink("sink", fates::add)

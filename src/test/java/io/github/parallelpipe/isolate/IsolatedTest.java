@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stage in a child JVM is a stage like any other; and whatever its child does, nothing hangs, and nothing is left. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -175,6 +178,75 @@ class IsolatedTest {
         }
 
         assertThat(received.stream().map(result -> result.toString().split(" ")[1])).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void severalWorkersCanShareAChild() throws InterruptedException {
+        Pipeline<String> pipeline = Pipeline.<String>builder("tested")
+                .buffer(4, Overflow.BLOCK)
+                .stage("isolated", Isolated.of(Stages.Echo.class).inFlight(2), options -> options.workers(4))
+                .sink("sink", received::add);
+        List<String> items = IntStream.range(0, 1_000).mapToObj(String::valueOf).toList();
+
+        try (PipelineRun<String> run = pipeline.start()) {
+            Patience.awaitUntil("two children", () -> children().count() == 2);
+            items.forEach(run::put);
+            assertThat(children()).hasSize(2);
+        }
+
+        assertThat(received.stream().map(result -> result.toString().split(" ")[1])).containsExactlyElementsOf(items);
+    }
+
+    /** Of those that share it, only the one whose item was at work loses it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "hang"})
+    void aSharedChildTakesOneItemWithIt(String harm) throws InterruptedException {
+        Isolated<String, String> stage = obedient().inFlight(4).itemLimit(Duration.ofSeconds(2)).restarts(1, LONG);
+        Pipeline<String> pipeline = Pipeline.<String>builder("tested")
+                .buffer(8, Overflow.BLOCK)
+                .stage("isolated", stage, options -> options
+                        .workers(4)
+                        .onFailure(FailurePolicy.SKIP)
+                        .onDiscard(this::lost))
+                .sink("sink", received::add);
+
+        RunReport report = pipeline.run(List.of("a", "b", harm, "c", "d", "e", "f"));
+
+        assertThat(received).containsExactly("a", "b", "c", "d", "e", "f");
+        assertThat(lost).containsExactly(harm + " FAILED");
+        Ledgers.assertBalanced(report);
+    }
+
+    @Test
+    void aCancelReachesAllWhoShareAChild() throws Exception {
+        PipelineRun<String> run = Pipeline.<String>builder("tested")
+                .buffer(8, Overflow.BLOCK)
+                .stage("isolated", obedient().inFlight(4), options -> options.workers(4).onDiscard(this::lost))
+                .sink("sink", received::add)
+                .start();
+        List<String> items = List.of("hang", "b", "c", "d", "e");
+        items.forEach(run::put);
+        Patience.awaitUntil("four in flight", () -> run.report().stages().getFirst().inProcess() == 4);
+
+        run.cancel();
+
+        assertThat(run.await(Patience.LIMIT)).isTrue();
+        assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(lost).containsExactlyInAnyOrderElementsOf(items.stream().map(item -> item + " CANCELLED").toList());
+    }
+
+    /** Larger than what a socket holds, both ways at once. */
+    @Test
+    void largeItemsInFlightDoNotBlockOneAnother() throws InterruptedException {
+        byte[] large = new byte[3_000_000];
+        Pipeline<byte[]> pipeline = Pipeline.<byte[]>builder("tested")
+                .buffer(8, Overflow.BLOCK)
+                .stage("isolated", Isolated.of(Stages.Same.class).inFlight(4), options -> options.workers(4))
+                .sink("sink", received::add);
+
+        pipeline.run(Collections.nCopies(40, large));
+
+        assertThat(received).hasSize(40).allSatisfy(result -> assertThat((byte[]) result).hasSize(large.length));
     }
 
     // ---- How it ends ----
@@ -382,6 +454,7 @@ class IsolatedTest {
         assertThatThrownBy(() -> obedient().restarts(-1, LONG)).hasMessage("restarts must not be negative: -1");
         assertThatThrownBy(() -> obedient().restarts(1, Duration.ZERO)).hasMessage("time of restarts must be positive: PT0S");
         assertThatThrownBy(() -> obedient().retries(-1)).hasMessage("retries must not be negative: -1");
+        assertThatThrownBy(() -> obedient().inFlight(0)).hasMessage("in flight must be positive: 0");
         assertThatThrownBy(() -> obedient().mostBytes(0)).hasMessage("most bytes must be positive: 0");
     }
 
