@@ -1,11 +1,14 @@
 package io.github.parallelpipe.isolate;
 
+import io.github.parallelpipe.ContextStage;
 import io.github.parallelpipe.Stage;
 import io.github.parallelpipe.StagePerWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -193,13 +196,30 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
         return new Isolated<>(recipe, jvmOptions, itemLimit, restarts, within, retries, workers);
     }
 
+    /**
+     * This stage for items that stay here: only what is made of them goes to the child, and what comes back is put together with them.
+     * For items that are large, or cannot be written, or belong to a pool.
+     *
+     * @param before makes of an item what goes to the child
+     * @param after  makes the stage's result of the item and of what came back; not called where that is nothing
+     * @param <F>    what the stage is given
+     * @param <D>    what it makes of it
+     * @return the stage, whose options can no longer be changed
+     */
+    public <F, D> StagePerWorker<F, D> between(
+            Function<? super F, ? extends I> before, BiFunction<? super F, ? super O, ? extends D> after) {
+        Objects.requireNonNull(before, "what comes before must not be null");
+        Objects.requireNonNull(after, "what comes after must not be null");
+        return new Between<>(this, before, after);
+    }
+
     private Isolated<I, O> with(Recipe changed) {
         return new Isolated<>(changed, jvmOptions, itemLimit, restarts, within, retries, inFlight);
     }
 
     /** What gives each worker of a run its part. */
     @Override
-    public Supplier<Stage<I, O>> forRun(String name) {
+    public Supplier<ContextStage<I, O>> forRun(String name) {
         return new Seats<>(
                 () -> new Seat(recipe.named(name), jvmOptions, itemLimit, new Restarts(restarts, within)), inFlight, retries);
     }

@@ -1,12 +1,12 @@
 package io.github.parallelpipe.isolate;
 
-import io.github.parallelpipe.Stage;
+import io.github.parallelpipe.ContextStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the workers of one run their parts, so many of them at one seat. */
-final class Seats<I, O> implements Supplier<Stage<I, O>> {
+final class Seats<I, O> implements Supplier<ContextStage<I, O>> {
 
     private final Supplier<Seat> seats;
     private final int workersEach;
@@ -23,7 +23,7 @@ final class Seats<I, O> implements Supplier<Stage<I, O>> {
     }
 
     @Override
-    public Stage<I, O> get() {
+    public ContextStage<I, O> get() {
         return new IsolatedStage<>(seat(), retries);
     }
 

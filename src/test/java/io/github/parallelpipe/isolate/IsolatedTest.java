@@ -166,6 +166,18 @@ class IsolatedTest {
     }
 
     @Test
+    void anItemCanStayHere() throws InterruptedException {
+        Object stays = new Object();
+
+        pipeline(obedient().between((Object item) -> "b", (item, result) -> List.of(item, result)), FailurePolicy.STOP)
+                .run(List.of(stays));
+        pipeline(obedient().between((Object item) -> "nothing", (item, result) -> item), FailurePolicy.STOP)
+                .run(List.of(stays));
+
+        assertThat(received).containsExactly(List.of(stays, "b"));
+    }
+
+    @Test
     void eachWorkerHasAChild() throws InterruptedException {
         Pipeline<String> pipeline = Pipeline.<String>builder("tested")
                 .buffer(4, Overflow.BLOCK)
