@@ -1,6 +1,10 @@
 package io.github.parallelpipe;
 
+import io.github.parallelpipe.Instances.OfSink;
+import io.github.parallelpipe.Instances.OfStage;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -8,48 +12,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stage of a pipeline's definition.
  *
- * @param name       its name, unique in the pipeline
+ * @param name        its name, unique in the pipeline
  * @param threadNames those of its workers, the same in every run
- * @param intake     how it reads its buffer
- * @param instances  what it does; of a sink, a stage that emits what it was given
- * @param contextual whether it is told the context of each item
- * @param options    how it is run
- * @param outlet     the sink itself, where that is an outlet
+ * @param intake      how it reads its buffer
+ * @param instances   what it does
+ * @param options     how it is run
  */
 record Node<T, X, O>(
-        String name,
-        List<String> threadNames,
-        Intake<T, X> intake,
-        Instances<X, O> instances,
-        boolean contextual,
-        StageOptions<T> options,
-        @Nullable Outlet<?> outlet) {
+        String name, List<String> threadNames, Intake<T, X> intake, Instances<X, O> instances, StageOptions<T> options) {
 
     static <T, X, O> Node<T, X, O> stage(
             String name, Intake<T, X> intake, Stage<? super X, ? extends O> stage, StageOptions<T> options) {
-        if (stage instanceof StagePerWorker<? super X, ? extends O> each) {
-            return new Node<>(name, List.of(), intake, Instances.perWorker(each, name), true, options, null);
-        }
-        boolean contextual = stage instanceof ContextStage;
-        Instances<X, O> shared = Instances.shared(new StageCall<>(stage));
-        return new Node<>(name, List.of(), intake, shared, contextual, options, null);
+        return new Node<>(name, List.of(), intake, new OfStage<>(stage), options);
     }
 
     /** Unordered, since what it was given goes nowhere. */
     static <T, X> Node<T, X, X> sink(
             String name, Intake<T, X> intake, Sink<? super X> sink, StageOptions<T> options) {
-        if (sink instanceof SinkPerWorker<? super X> each) {
-            return new Node<>(name, List.of(), intake, Instances.perWorker(each), true, options.unordered(), null);
-        }
-        Outlet<?> outlet = sink instanceof Outlet<?> itself ? itself : null;
-        boolean contextual = sink instanceof ContextSink;
-        Instances<X, X> shared = Instances.shared(new SinkCall<>(sink));
-        return new Node<>(name, List.of(), intake, shared, contextual, options.unordered(), outlet);
+        return new Node<>(name, List.of(), intake, new OfSink<>(sink), options.unordered());
     }
 
-    /** Whether it matters to the stage when an item has entered the pipeline; as far as is known, where each worker makes its own. */
+    /** The same with another stage in the place of its own. */
+    @SuppressWarnings("unchecked") // the change has to see to it that the new one takes and gives what the old one did
+    Node<T, X, O> changed(BiFunction<? super String, ? super Stage<Object, Object>, ? extends Stage<Object, Object>> change) {
+        if (!(instances instanceof OfStage<X, O>(Stage<? super X, ? extends O> stage))) {
+            return this;
+        }
+        Stage<Object, Object> changed = change.apply(name, (Stage<Object, Object>) stage);
+        Objects.requireNonNull(changed, () -> "stage '" + name + "' must not be changed to null");
+        return new Node<>(name, threadNames, intake, new OfStage<>((Stage<X, O>) (Stage<?, ?>) changed), options);
+    }
+
+    /** The sink itself, where that is an outlet. */
+    @Nullable Outlet<?> outlet() {
+        return instances instanceof OfSink<?>(Outlet<?> outlet) ? outlet : null;
+    }
+
+    /** Whether it matters to the stage when an item has entered the pipeline. */
     boolean seesAges() {
-        return contextual || options.maxAge() != null;
+        return instances.isContextual() || options.maxAge() != null;
     }
 
     /** Whether its results have an order that its workers could lose. */
@@ -65,12 +66,12 @@ record Node<T, X, O>(
         boolean several = complete.workers() > 1;
         require(!several || intake.common() == null, () -> "reads " + intake + ": its workers would not know "
                 + intake.common() + ", so there must be only one: workers(" + complete.workers() + ")");
-        require(!several || outlet == null, () -> "is an outlet, where nothing is to be done but to keep the order, so it must have one"
+        require(!several || outlet() == null, () -> "is an outlet, where nothing is to be done but to keep the order, so it must have one"
                 + " worker: workers(" + complete.workers() + ")");
         List<String> names = IntStream.range(0, complete.workers())
                 .mapToObj(worker -> pipeline + "/" + name + "-" + worker)
                 .toList();
-        return new Node<>(name, names, intake, instances, contextual, complete, outlet);
+        return new Node<>(name, names, intake, instances, complete);
     }
 
     private void require(boolean holds, Supplier<String> otherwise) {

@@ -5,6 +5,7 @@ import io.github.parallelpipe.buffer.RingBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -130,6 +131,21 @@ public final class PipelineBuilder<I, T> {
                 this.name,
                 with(Node.stage(name, intake, stage, applied(options, StageOptions.unset()))),
                 defaults);
+    }
+
+    /**
+     * Puts other stages into the place of those added so far, such as ones that measure them, or do their work elsewhere. Their
+     * intakes and options stay.
+     *
+     * @param change given a stage's name and the stage, gives what takes its place: of the same types, or the run will fail by a
+     *               {@link ClassCastException}
+     * @return the next step
+     */
+    public PipelineBuilder<I, T> eachStage(
+            BiFunction<? super String, ? super Stage<Object, Object>, ? extends Stage<Object, Object>> change) {
+        Objects.requireNonNull(change, "change must not be null");
+        List<Node<?, ?, ?>> changed = nodes.stream().<Node<?, ?, ?>>map(node -> node.changed(change)).toList();
+        return new PipelineBuilder<>(name, changed, defaults);
     }
 
     /**

@@ -23,7 +23,7 @@ final class StageRun<T, X, O> {
         counters = new Counters(number);
         Output<? super O> shared = number == 1 ? output : new SharedOutput<>(output, number);
         inOrder = node.isOrdered() ? new InOrder<>(new OwnExit<>(shared), number) : null;
-        Supplier<ContextStage<X, O>> stages = node.instances().forRun(number);
+        Supplier<ContextStage<X, O>> stages = node.instances().forRun(node.name(), number);
         for (int i = 0; i < number; i++) {
             Exit<O> exit = inOrder == null ? new OwnExit<>(shared) : inOrder.turns();
             workers.add(new Worker<>(node, i, stages.get(), edge, exit, counters, run));

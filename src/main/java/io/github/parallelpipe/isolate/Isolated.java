@@ -75,6 +75,23 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     }
 
     /**
+     * What a stage does, in a JVM of its own: for {@link io.github.parallelpipe.PipelineBuilder#eachStage}, as in {@code
+     * builder.eachStage((name, stage) -> Isolated.like(stage))}, which isolates all that the pipeline has so far.
+     *
+     * @param stage a stage, whose class has a constructor without parameters; the instance itself is not used
+     * @param <I>   what it is given
+     * @param <O>   what it makes of it
+     * @return the stage; {@code stage} itself if it is isolated already
+     * @throws IllegalArgumentException if there can be no instance of the class, as for {@link #of}: a lambda's, for one
+     */
+    @SuppressWarnings("unchecked") // the class of a stage of these types
+    public static <I, O> Isolated<I, O> like(Stage<I, O> stage) {
+        return stage instanceof Isolated<I, O> isolated
+                ? isolated
+                : of((Class<? extends Stage<I, O>>) stage.getClass());
+    }
+
+    /**
      * Adds options for the child's JVM, such as {@code -Xmx512m}.
      *
      * @param options the options

@@ -178,6 +178,30 @@ class IsolatedTest {
     }
 
     @Test
+    void allStagesOfAPipelineCanBeIsolatedAtOnce() throws InterruptedException {
+        Pipeline<String> pipeline = Pipeline.<String>builder("tested")
+                .buffer(4, Overflow.BLOCK)
+                .stage("first", new Stages.Obedient())
+                .stage("second", obedient().jvm("-Xmx100m"))
+                .stage("third", new Stages.Echo(), options -> options.workers(2))
+                .eachStage((name, stage) -> Isolated.like(stage))
+                .sink("sink", received::add);
+
+        try (PipelineRun<String> run = pipeline.start()) {
+            Patience.awaitUntil("four children", () -> children().count() == 4);
+            run.put("a");
+            run.put("nothing");
+            run.put("b");
+        }
+
+        assertThat(received.stream().map(result -> result.toString().split(" ")[1])).containsExactly("a", "b");
+        assertThatThrownBy(() -> Pipeline.<String>builder("tested")
+                        .stage("lambda", item -> item)
+                        .eachStage((name, stage) -> Isolated.like(stage)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void eachWorkerHasAChild() throws InterruptedException {
         Pipeline<String> pipeline = Pipeline.<String>builder("tested")
                 .buffer(4, Overflow.BLOCK)
