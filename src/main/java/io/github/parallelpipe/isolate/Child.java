@@ -103,7 +103,7 @@ final class Child {
         Payload payload;
         try {
             payload = inputs.encode(item);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new IsolationException.NotEncodable(recipe.name(), what + " could not be written: " + e, e);
         }
         if (!connection.fits(payload)) {
@@ -180,7 +180,7 @@ final class Child {
                         recipe.name(), Text.read(answer.content()), null);
                 default -> throw new IOException("unexpected: " + answer.kind());
             };
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new IsolationException.NotEncodable(recipe.name(), "a result could not be read: " + e, e);
         }
     }
@@ -249,26 +249,38 @@ final class Child {
         try {
             if (Thread.currentThread().isInterrupted()) {
                 process.interrupt();
-            } else {
+            } else if (process.isAlive() && !hasEnded()) {
                 finish();
             }
+        } catch (InterruptedException e) {
+            process.interrupt();
+            Thread.currentThread().interrupt();
         } finally {
             process.end();
         }
     }
 
-    private void finish() throws IsolationException {
+    private boolean hasEnded() {
+        lock.lock();
+        try {
+            return end != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finish() throws IsolationException, InterruptedException {
         process.begins();
         try {
             connection.endOutput();
-            Frame last = connection.read();
-            if (last != null && last.kind() == Kind.THREW) {
+            Frame last = connection.require();
+            if (last.kind() == Kind.THREW) {
                 throw threw(last);
             }
         } catch (ClosedByInterruptException e) {
             process.interrupt();
         } catch (IOException e) {
-            // It has ended: its last item is done.
+            throw process.gone(e);
         } finally {
             process.ends();
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * A temporary folder that only the user may enter, with what a process and one child share besides memory: the socket, and what the child leaves
@@ -48,6 +49,14 @@ final class ChildFolder {
     /** Where a JVM that crashes writes what it knows. */
     Path crashLog() {
         return folder.resolve("crash");
+    }
+
+    /** A file of arguments for the launcher, each in quotes. */
+    Path arguments(List<String> arguments) throws IOException {
+        List<String> quoted = arguments.stream()
+                .map(argument -> '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .toList();
+        return Files.write(folder.resolve("arguments"), quoted);
     }
 
     boolean hasCrashed() {

@@ -5,6 +5,7 @@ import io.github.parallelpipe.ItemContext;
 import io.github.parallelpipe.Stage;
 import io.github.parallelpipe.isolate.Frame.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ChildMain {
 
     static final int VERSION = 1;
-
-    /** The longest frame before the child knows what it is to be. */
-    static final int SETUP_BYTES = 1 << 24;
 
     /** A file with this name tells the parent that the child ended in order, by its own exit. */
     static final String EXITING = "exiting";
@@ -50,30 +48,39 @@ final class ChildMain {
      *
      * @param args the socket's path
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path socket = Path.of(args[0]);
         watchParent(Objects.requireNonNull(socket.getParent()));
+        int code = 0;
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            new Connection(channel, SETUP_BYTES).write(Frame.of(Kind.HELLO, out -> out.writeInt(VERSION)));
-            Recipe recipe = Recipe.read(new Connection(channel, SETUP_BYTES).require().content());
-            live(recipe, new Connection(channel, recipe.mostBytes()));
+            Connection first = new Connection(channel, 0);
+            first.write(Frame.of(Kind.HELLO, out -> out.writeInt(VERSION)));
+            live(first.require(), channel);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            code = 1;
         }
-        System.exit(0); // whatever threads the stage has left
+        System.exit(code); // whatever threads the stage has left
     }
 
     private static void watchParent(Path folder) {
         Thread stage = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> touch(folder.resolve(EXITING))));
+        InputStream parent = System.in;
+        System.setIn(InputStream.nullInputStream());
         Thread.ofPlatform().daemon().name("parent").start(() -> {
             try {
-                while (System.in.read() == INTERRUPT) {
+                while (parent.read() == INTERRUPT) {
                     stage.interrupt();
                 }
             } catch (IOException e) {
                 // As if it had ended.
             }
-            deleteAll(folder);
-            Runtime.getRuntime().halt(1);
+            try {
+                deleteAll(folder);
+            } finally {
+                Runtime.getRuntime().halt(1);
+            }
         });
     }
 
@@ -96,16 +103,17 @@ final class ChildMain {
         }
     }
 
-    private static void live(Recipe recipe, Connection connection) throws IOException {
+    private static void live(Frame setup, SocketChannel channel) throws IOException {
         ChildMain child;
         try {
-            child = new ChildMain(recipe, connection);
+            Recipe recipe = Recipe.read(setup.content());
+            child = new ChildMain(recipe, new Connection(channel, recipe.mostBytes()));
             child.stage.open();
         } catch (Throwable e) {
-            connection.write(threw(e));
+            new Connection(channel, 0).write(threw(e));
             return;
         }
-        connection.write(Frame.of(Kind.READY));
+        child.connection.write(Frame.of(Kind.READY));
         try {
             child.work();
         } catch (IOException e) {
@@ -116,7 +124,9 @@ final class ChildMain {
 
     private void work() throws IOException {
         for (Frame frame = connection.read(); frame != null; frame = connection.read()) {
-            connection.write(answer(frame));
+            Frame answer = answer(frame);
+            Thread.interrupted(); // else it would close the connection: the parent interrupts only when it has done so itself
+            connection.write(answer);
         }
     }
 
@@ -124,7 +134,7 @@ final class ChildMain {
         Object item;
         try {
             item = inputs.decode(frame.payload());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             return Frame.of(Kind.NOT_ENCODABLE, out -> Text.write("its JVM could not read an item: " + e, out));
         }
         Object result;
@@ -151,7 +161,7 @@ final class ChildMain {
                 return new Frame(Kind.RESULT, Frame.Origin.NONE, payload);
             }
             why = "is longer than " + recipe.mostBytes() + " bytes: " + payload.bytes().remaining();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             why = "could not be written: " + e;
         }
         String text = "a result of class " + result.getClass().getName() + " " + why;

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +32,15 @@ final class ChildProcess {
     private static final int OUT_OF_MEMORY = 3;
     /** What is added to a signal's number. */
     private static final int SIGNALLED = 128;
+    /** Signals at which a JVM shuts down in order. */
+    private static final Set<Integer> SHUTTING_DOWN = Set.of(1, 2, 15);
 
     private final String stage;
     private final ChildFolder folder;
     private final Process process;
     private final Console console;
     private @Nullable Watchdog watchdog;
-    private @Nullable SocketChannel channel;
+    private volatile @Nullable SocketChannel channel;
 
     private ChildProcess(String stage, ChildFolder folder, Process process) {
         this.stage = stage;
@@ -66,7 +70,7 @@ final class ChildProcess {
         boolean ready = false;
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(folder.socket()));
-            Process process = new ProcessBuilder(command(options, folder)).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command(recipe, options, folder)).redirectErrorStream(true).start();
             child = new ChildProcess(recipe.name(), folder, process);
             Child made = child.handshake(recipe, itemLimit, server);
             ready = true;
@@ -75,26 +79,25 @@ final class ChildProcess {
             if (!ready) {
                 if (child != null) {
                     child.kill();
+                    child.closeChannel();
+                    child.console.join();
                 }
                 folder.delete();
             }
         }
     }
 
-    private static List<String> command(List<String> options, ChildFolder folder) {
+    private static List<String> command(Recipe recipe, List<String> options, ChildFolder folder) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:ErrorFile=" + folder.crashLog());
-        String classPath = System.getProperty("java.class.path", "");
-        if (!classPath.isEmpty()) {
-            command.addAll(List.of("-cp", classPath));
-        }
+        command.add("@" + folder.arguments(paths()));
         Module library = ChildMain.class.getModule();
-        String modulePath = System.getProperty("jdk.module.path", "");
-        if (library.isNamed()) {
-            command.addAll(List.of("-p", modulePath, "--add-modules", "ALL-MODULE-PATH"));
+        Module stage = recipe.stage().getModule();
+        if (stage.isNamed()) {
+            command.addAll(List.of("--add-modules", stage.getName()));
         }
         command.addAll(options);
         command.addAll(library.isNamed()
@@ -104,21 +107,40 @@ final class ChildProcess {
         return command;
     }
 
+    /** As this process has them; in a file, since a command line has an end. */
+    private static List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        String classPath = System.getProperty("java.class.path", "");
+        if (!classPath.isEmpty()) {
+            paths.addAll(List.of("-cp", classPath));
+        }
+        String modulePath = System.getProperty("jdk.module.path", "");
+        if (!modulePath.isEmpty()) {
+            paths.addAll(List.of("-p", modulePath, "--add-modules", "ALL-MODULE-PATH"));
+        }
+        return paths;
+    }
+
     /** The listener is closed if the child dies before it has called, or takes too long. */
     private Child handshake(Recipe recipe, @Nullable Duration itemLimit, ServerSocketChannel server)
             throws IOException, ReflectiveOperationException, IsolationException, InterruptedException {
-        CompletableFuture<Void> unused = process.onExit().thenRun(() -> close(server));
+        Executor later = CompletableFuture.delayedExecutor(MILLIS_TO_END, TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> unused = process.onExit()
+                .thenRun(() -> close(server))
+                .thenRunAsync(this::closeChannel, later); // a process of the child's own may keep its end of it open
         Watchdog starting = new Watchdog(START_LIMIT, process::destroyForcibly);
         starting.begins();
         try {
-            channel = server.accept();
-            Frame hello = new Connection(channel, ChildMain.SETUP_BYTES).require();
+            SocketChannel accepted = server.accept();
+            channel = accepted;
+            Connection first = new Connection(accepted, 0);
+            Frame hello = first.require();
             int version = hello.content().readInt();
             if (hello.kind() != Kind.HELLO || version != ChildMain.VERSION) {
                 throw new IOException("another version of the library: " + version);
             }
-            new Connection(channel, ChildMain.SETUP_BYTES).write(Frame.of(Kind.SETUP, recipe::write));
-            Connection connection = new Connection(channel, recipe.mostBytes());
+            first.write(Frame.of(Kind.SETUP, recipe::write));
+            Connection connection = new Connection(accepted, recipe.mostBytes());
             Frame answer = connection.require();
             if (answer.kind() == Kind.THREW) {
                 RemoteThrowable thrown = Objects.requireNonNull(RemoteThrowable.read(answer.content()));
@@ -163,6 +185,10 @@ final class ChildProcess {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The stage is to give up what it does. */
     void interrupt() {
         try {
@@ -196,7 +222,7 @@ final class ChildProcess {
         if (!folder.wasExiting() && code == OUT_OF_MEMORY && tail.contains("OutOfMemoryError")) {
             return new IsolationException.OutOfMemory(stage, tail);
         }
-        if (!folder.wasExiting() && code > SIGNALLED) {
+        if (code > SIGNALLED && (!folder.wasExiting() || SHUTTING_DOWN.contains(code - SIGNALLED))) {
             return new IsolationException.Killed(stage, code - SIGNALLED, tail);
         }
         return new IsolationException.Exited(stage, code, tail);
@@ -226,6 +252,7 @@ final class ChildProcess {
     }
 
     private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();
     }

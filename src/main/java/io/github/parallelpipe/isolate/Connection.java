@@ -20,11 +20,14 @@ final class Connection implements Closeable {
     private static final Kind[] KINDS = Kind.values();
 
     private final SocketChannel channel;
+    /** The longest frame that is about no item: what such a one tells is cut before it is that long. */
+    static final int MOST_TO_TELL = 1 << 24;
+
     private final int mostBytes;
     private final ByteBuffer out = ByteBuffer.allocate(HEADER);
     private final ByteBuffer in = ByteBuffer.allocate(HEADER);
 
-    /** Of payloads of so many bytes at most. */
+    /** Of items and results of so many bytes at most. */
     Connection(SocketChannel channel, int mostBytes) {
         this.channel = channel;
         this.mostBytes = mostBytes;
@@ -57,8 +60,8 @@ final class Connection implements Closeable {
         int length = in.getInt();
         byte kind = in.get();
         byte form = in.get();
-        if (length < 0 || length > mostBytes || kind < 0 || kind >= KINDS.length) {
-            throw new StreamCorruptedException("no frame of at most " + mostBytes + " bytes: kind " + kind + ", length " + length);
+        if (kind < 0 || kind >= KINDS.length || length < 0 || length > most(KINDS[kind])) {
+            throw new StreamCorruptedException("no frame: kind " + kind + ", length " + length);
         }
         Origin origin = new Origin(in.getLong(), in.getLong(), in.getLong());
         ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -66,6 +69,10 @@ final class Connection implements Closeable {
             throw new EOFException("ended within a frame");
         }
         return new Frame(KINDS[kind], origin, new Payload(form, bytes.flip()));
+    }
+
+    private int most(Kind kind) {
+        return kind == Kind.ITEM || kind == Kind.RESULT ? mostBytes : MOST_TO_TELL;
     }
 
     /** The next frame, which must be there. */

@@ -1,19 +1,21 @@
 package io.github.parallelpipe.isolate;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What a child writes on its standard error and output: passed on to this process's standard error, and the last of it kept. It is read on
- * a platform thread, as a read of a pipe heeds no interrupt and would hold a carrier; it ends with the child.
+ * a platform thread, as a read of a pipe heeds no interrupt and would hold a carrier; it ends with the child, or with the last process of its own
+ * that the child has left behind.
  */
 final class Console {
 
     private static final int LINES = 40;
-    private static final int LENGTH = 400;
+    /** A line that is longer is cut in two. */
+    private static final int LONGEST = 1_000;
     private static final long MILLIS_TO_END = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,14 +27,28 @@ final class Console {
     }
 
     private void read(Process child) {
-        try (BufferedReader lines = child.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                System.err.println(line);
-                keep(line);
+        try (Reader text = child.inputReader()) {
+            StringBuilder line = new StringBuilder();
+            for (int next = text.read(); next >= 0; next = text.read()) {
+                if (next != '\n') {
+                    line.append((char) next);
+                }
+                if (next == '\n' || line.length() == LONGEST) {
+                    tell(line);
+                }
+            }
+            if (!line.isEmpty()) {
+                tell(line);
             }
         } catch (IOException e) {
             // It has ended.
         }
+    }
+
+    private void tell(StringBuilder line) {
+        System.err.println(line);
+        keep(line.toString());
+        line.setLength(0);
     }
 
     private void keep(String line) {
@@ -41,7 +57,7 @@ final class Console {
             if (last.size() == LINES) {
                 last.removeFirst();
             }
-            last.addLast(line.length() > LENGTH ? line.substring(0, LENGTH) + "..." : line);
+            last.addLast(line);
         } finally {
             lock.unlock();
         }

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * A stage that runs in a JVM of its own: {@code stage("detect", Isolated.of(Detector.class))}. Each worker has a child, or {@linkplain #inFlight
  * shares one}, which is started with the run and ends with it: also if this process is killed, or the stage hangs.
  *
- * <p>The child has the class path, or module path, and the JDK of this process; it makes the stage of its class. What goes in and
- * out are arrays of bytes and byte buffers as they are, other items by Java's serialization, of which only plain data of the JDK and
- * {@linkplain #allow allowed} classes are read; or by a {@link Codec}.
+ * <p>The child has the class path and module path and the JDK of this process, but none of its options and system properties ({@link
+ * #jvm} adds some); it makes the stage of its class. Where that is in a module, its package must be exported, or opened if the
+ * class is not public, to this library. What goes in and out are arrays of bytes and byte buffers as they are, other items by Java's serialization, of
+ * which only plain data of the JDK and {@linkplain #allow allowed} classes are read, and not what is nested deeper than 20; or by a {@link Codec}.
  *
  * <p><em>If it fails:</em> what the stage throws comes over, as an {@link IsolationException.Threw}. If the child ends in any other way, that is
  * another {@link IsolationException}; where the stage's failure policy is SKIP, the next item gets a new child, as often as {@link #restarts} allows,
  * and then the run fails. The item that was in the child is tried again if {@link #retries} says so, or else discarded as FAILED.
+ *
+ * <p>A child that has ended with nothing in hand is noticed with the next item, which is then sent to another. A process that the stage itself has
+ * started ends with the child only if the child is killed from here.
  *
  * <p>Immutable: each method gives a changed copy.
  *
@@ -106,7 +110,7 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     /**
      * Allows classes to be read that are written by Java's serialization, here and in the child. Others are refused, with their name.
      *
-     * @param types the classes, of items and of whatever they hold
+     * @param types the classes, of items and of whatever they hold, their superclasses too; of arrays, what these are of
      * @return the changed stage
      */
     public Isolated<I, O> allow(Class<?>... types) {
@@ -150,7 +154,8 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     }
 
     /**
-     * Sets how long the child may take for an item, and for closing its stage; then it is killed. Any time by default.
+     * Sets how long the child may take for an item, and for closing its stage; then it is killed. Any time by default. To start, and to
+     * open its stage, it has a minute.
      *
      * @param limit how long, more than zero
      * @return the changed stage

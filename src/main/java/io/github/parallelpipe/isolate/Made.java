@@ -24,9 +24,8 @@ final class Made {
         return type;
     }
 
-    static Object of(String name) throws ReflectiveOperationException {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Constructor<?> constructor = Class.forName(name, true, loader).getDeclaredConstructor();
+    static Object of(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         try {
             return constructor.newInstance();

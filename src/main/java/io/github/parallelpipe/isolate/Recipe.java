@@ -6,24 +6,31 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a child needs to know to be a stage.
  *
- * @param name      the stage's name in its pipeline
+ * @param name      the stage's name in its pipeline; empty where that is not known yet
  * @param stage     its class
- * @param input     the class of the codec of what it is given; empty for any
- * @param output    the class of the codec of what it makes; empty for any
+ * @param input     the class of the codec of what it is given; null for any
+ * @param output    the class of the codec of what it makes; null for any
  * @param allowed   the classes that may be read, besides those of plain data
- * @param mostBytes the longest payload
+ * @param mostBytes how long an item or a result may be
  */
-record Recipe(String name, String stage, String input, String output, Set<String> allowed, int mostBytes) {
+record Recipe(
+        String name,
+        Class<?> stage,
+        @Nullable Class<?> input,
+        @Nullable Class<?> output,
+        Set<String> allowed,
+        int mostBytes) {
 
     private static final int DEFAULT_BYTES = 1 << 26;
 
     /** That of a stage of which nothing more is said. */
     static Recipe of(Class<?> stage) {
-        return new Recipe("", stage.getName(), "", "", Set.of(), DEFAULT_BYTES);
+        return new Recipe("", stage, null, null, Set.of(), DEFAULT_BYTES);
     }
 
     Recipe named(String to) {
@@ -31,16 +38,16 @@ record Recipe(String name, String stage, String input, String output, Set<String
     }
 
     Recipe withInput(Class<?> codec) {
-        return new Recipe(name, stage, codec.getName(), output, allowed, mostBytes);
+        return new Recipe(name, stage, codec, output, allowed, mostBytes);
     }
 
     Recipe withOutput(Class<?> codec) {
-        return new Recipe(name, stage, input, codec.getName(), allowed, mostBytes);
+        return new Recipe(name, stage, input, codec, allowed, mostBytes);
     }
 
     Recipe allowing(Class<?>... types) {
         Set<String> more = new TreeSet<>(allowed);
-        Arrays.stream(types).map(Class::getName).forEach(more::add);
+        Arrays.stream(types).map(AnyCodec::element).map(Class::getName).forEach(more::add);
         return new Recipe(name, stage, input, output, more, mostBytes);
     }
 
@@ -50,16 +57,29 @@ record Recipe(String name, String stage, String input, String output, Set<String
 
     void write(DataOutputStream out) throws IOException {
         Text.write(name, out);
-        Text.write(stage, out);
-        Text.write(input, out);
-        Text.write(output, out);
+        Text.write(stage.getName(), out);
+        Text.write(nameOf(input), out);
+        Text.write(nameOf(output), out);
         Text.writeAll(allowed, out);
         out.writeInt(mostBytes);
     }
 
-    static Recipe read(DataInputStream in) throws IOException {
+    private static String nameOf(@Nullable Class<?> type) {
+        return type == null ? "" : type.getName();
+    }
+
+    static Recipe read(DataInputStream in) throws IOException, ClassNotFoundException {
         return new Recipe(
-                Text.read(in), Text.read(in), Text.read(in), Text.read(in), new TreeSet<>(Text.readAll(in)), in.readInt());
+                Text.read(in),
+                Class.forName(Text.read(in)),
+                classOf(Text.read(in)),
+                classOf(Text.read(in)),
+                new TreeSet<>(Text.readAll(in)),
+                in.readInt());
+    }
+
+    private static @Nullable Class<?> classOf(String name) throws ClassNotFoundException {
+        return name.isEmpty() ? null : Class.forName(name);
     }
 
     Coding inputs() throws ReflectiveOperationException {
@@ -71,7 +91,8 @@ record Recipe(String name, String stage, String input, String output, Set<String
     }
 
     @SuppressWarnings("unchecked") // as the types of Isolated have it
-    private Coding coding(String codec) throws ReflectiveOperationException {
-        return new Coding(codec.isEmpty() ? null : (Codec<Object>) Made.of(codec), new AnyCodec(allowed));
+    private Coding coding(@Nullable Class<?> codec) throws ReflectiveOperationException {
+        return new Coding(
+                codec == null ? null : (Codec<Object>) Made.of(codec), new AnyCodec(allowed, stage.getClassLoader()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.parallelpipe.isolate;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Something that was thrown in a child JVM, as this one can show it: its class may be unknown here. */
@@ -12,6 +13,7 @@ public final class RemoteThrowable extends Exception {
 
     /** Of causes, so that a circle of them ends. */
     private static final int MOST = 16;
+    private static final int MOST_FRAMES = 256;
 
     private final String description;
     private final boolean error;
@@ -48,17 +50,26 @@ public final class RemoteThrowable extends Exception {
         if (thrown == null || most == 0) {
             return;
         }
-        Text.write(String.valueOf(thrown), out);
+        Text.write(described(thrown), out);
         out.writeBoolean(thrown instanceof Error);
         StackTraceElement[] trace = thrown.getStackTrace();
-        out.writeInt(trace.length);
-        for (StackTraceElement element : trace) {
+        int frames = Math.min(trace.length, MOST_FRAMES);
+        out.writeInt(frames);
+        for (StackTraceElement element : Arrays.asList(trace).subList(0, frames)) {
             Text.write(element.getClassName(), out);
             Text.write(element.getMethodName(), out);
             Text.write(String.valueOf(element.getFileName()), out);
             out.writeInt(element.getLineNumber());
         }
         write(thrown.getCause(), most - 1, out);
+    }
+
+    private static String described(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException e) {
+            return thrown.getClass().getName() + ", which cannot say what it is: " + e.getClass().getName();
+        }
     }
 
     static @Nullable RemoteThrowable read(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.github.parallelpipe.isolate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /** How often a worker's child may be started again. For one thread at a time. */
 final class Restarts {
@@ -13,7 +14,7 @@ final class Restarts {
 
     Restarts(int most, Duration within) {
         this.most = most;
-        this.withinNanos = within.toNanos();
+        this.withinNanos = TimeUnit.NANOSECONDS.convert(within); // saturates
     }
 
     /** Counts one, if it may be. */

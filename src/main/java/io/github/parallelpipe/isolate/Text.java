@@ -12,10 +12,14 @@ import java.util.List;
 /** Strings of any length on the wire. No length is believed that is larger than what there is to read. */
 final class Text {
 
+    private static final int LONGEST = 10_000;
+
     private Text() {}
 
+    /** Cut if it is very long. */
     static void write(String text, DataOutputStream out) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String part = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }

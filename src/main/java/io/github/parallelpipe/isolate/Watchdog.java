@@ -1,6 +1,7 @@
 package io.github.parallelpipe.isolate;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -19,7 +20,7 @@ final class Watchdog {
     private volatile boolean bitten;
 
     Watchdog(Duration limit, Runnable bite) {
-        this.limitNanos = limit.toNanos();
+        this.limitNanos = TimeUnit.NANOSECONDS.convert(limit); // saturates
         this.bite = bite;
         this.thread = Thread.ofVirtual().name("watchdog").start(this::watch);
     }

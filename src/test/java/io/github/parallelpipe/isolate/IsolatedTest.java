@@ -2,6 +2,7 @@ package io.github.parallelpipe.isolate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.parallelpipe.DiscardReason;
 import io.github.parallelpipe.FailurePolicy;
@@ -16,6 +17,7 @@ import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Patience;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,11 +99,12 @@ class IsolatedTest {
 
     @Test
     void buffersPassFromTheirPositionToTheirLimit() throws InterruptedException {
-        ByteBuffer buffer = ByteBuffer.wrap(new byte[] {1, 2, 3, 4}, 1, 3);
+        ByteBuffer buffer = ByteBuffer.wrap(new byte[] {1, 2, 3, 4}, 1, 3).order(ByteOrder.LITTLE_ENDIAN);
 
         pipeline(Isolated.of(Stages.Buffers.class), FailurePolicy.STOP).run(List.of(buffer));
 
         assertThat(received).containsExactly(ByteBuffer.wrap(new byte[] {3, 4}));
+        assertThat(received).allSatisfy(result -> assertThat(((ByteBuffer) result).order()).isEqualTo(ByteOrder.LITTLE_ENDIAN));
         assertThat(buffer.remaining()).as("what was given is not changed").isEqualTo(3);
     }
 
@@ -122,6 +125,34 @@ class IsolatedTest {
                 .isInstanceOf(IsolationException.NotEncodable.class)
                 .hasMessageContaining(Stages.Point.class.getName())
                 .hasMessageContaining("not allowed");
+    }
+
+    @Test
+    void arraysOfAllowedClassesPass() throws InterruptedException {
+        Stages.Point[] points = {new Stages.Point(1, 2)};
+
+        pipeline(Isolated.of(Stages.Pairs.class).allow(Stages.Point[].class), FailurePolicy.STOP).run(List.<Stages.Point[]>of(points));
+
+        assertThat(received).hasSize(1);
+        assertThat((Stages.Point[][]) received.getFirst()).isDeepEqualTo(new Stages.Point[][] {points, points});
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyCostsTheItem() throws InterruptedException {
+        Object deep = "bottom";
+        for (int i = 0; i < 30; i++) {
+            deep = new ArrayList<>(List.of(deep));
+        }
+        Object bottomless = deep;
+        for (int i = 0; i < 100_000; i++) {
+            bottomless = new Object[] {bottomless};
+        }
+        List<Object> items = List.of("a", deep, bottomless, "b");
+
+        RunReport report = pipeline(Isolated.of(anything()), FailurePolicy.SKIP).run(items);
+
+        assertThat(received).containsExactly("a", "b");
+        assertThat(report.stages().getFirst().failed()).isEqualTo(2);
     }
 
     @Test
@@ -380,6 +411,16 @@ class IsolatedTest {
                 .isInstanceOfSatisfying(IsolationException.Killed.class, killed -> assertThat(killed.signal()).isEqualTo(9));
     }
 
+    /** Each of these has killed a child, or worse, though nothing was wrong with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"speechless", "interrupted", "much"})
+    void isNotHarmedBy(String harm) throws InterruptedException {
+        RunReport report = pipeline(obedient().mostBytes(100), FailurePolicy.SKIP).run(List.of("a", harm, "b"));
+
+        assertThat(received).contains("a", "b");
+        assertThat(report.stages().getFirst().failed()).isEqualTo(harm.equals("speechless") ? 1 : 0);
+    }
+
     @Test
     void whatItThrowsComesOverWithItsTrace() {
         assertThatThrownBy(() -> pipeline(obedient(), FailurePolicy.STOP).run(List.of("throw")))
@@ -469,6 +510,28 @@ class IsolatedTest {
                 .isInstanceOf(IsolationException.Threw.class)
                 .hasMessageContaining("not closed");
         assertThat(received).containsExactly("a");
+    }
+
+    @Test
+    void aStageThatHangsWhenItIsClosedIsTold() {
+        Isolated<String, String> stage = Isolated.of(Stages.HangsWhenClosed.class).itemLimit(Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> pipeline(stage, FailurePolicy.STOP).run(List.of("a")))
+                .hasCauseInstanceOf(IsolationException.TimedOut.class);
+        assertThat(received).containsExactly("a");
+    }
+
+    @Test
+    void aStartThatFailsLeavesNoFileOpen() {
+        Path open = Path.of("/proc/self/fd");
+        assumeThat(open).exists();
+        Isolated<String, String> stage = Isolated.of(Stages.CannotBeOpened.class).restarts(8, LONG);
+
+        assertThatThrownBy(() -> pipeline(stage, FailurePolicy.SKIP).run(List.of("a"))).isInstanceOf(PipelineException.class);
+        int before = open.toFile().list().length;
+        assertThatThrownBy(() -> pipeline(stage, FailurePolicy.SKIP).run(List.of("a"))).isInstanceOf(PipelineException.class);
+
+        assertThat(open.toFile().list()).hasSizeLessThan(before + 5);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Stages {
 
         @Override
         public ByteBuffer process(ByteBuffer item) {
-            return item.slice(1, item.remaining() - 1);
+            return item.slice(1, item.remaining() - 1).order(item.order());
         }
     }
 
@@ -112,10 +112,22 @@ final class Stages {
                 case "nothing" -> {
                     return null;
                 }
-                case "unknown" -> throw new IllegalArgumentException(item);
+                case "speechless" -> throw new Speechless();
+                case "interrupted" -> Thread.currentThread().interrupt();
+                case "much" -> System.out.print("x".repeat(30_000));
                 default -> { }
             }
             return item;
+        }
+
+        private static final class Speechless extends RuntimeException {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no words");
+            }
         }
 
         private static void fill() {
@@ -163,6 +175,28 @@ final class Stages {
         @Override
         public void close() {
             throw new IllegalStateException("not closed");
+        }
+    }
+
+    static final class HangsWhenClosed implements Stage<String, String> {
+
+        @Override
+        public String process(String item) {
+            return item;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    /** Gives back an array of what it is given. */
+    static final class Pairs implements Stage<Point[], Point[][]> {
+
+        @Override
+        public Point[][] process(Point[] item) {
+            return new Point[][] {item, item};
         }
     }
 
