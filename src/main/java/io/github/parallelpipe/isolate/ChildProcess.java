@@ -9,9 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -70,7 +68,7 @@ final class ChildProcess {
         boolean ready = false;
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(folder.socket()));
-            Process process = new ProcessBuilder(command(recipe, options, folder)).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(JavaCommand.of(recipe, options, folder)).redirectErrorStream(true).start();
             child = new ChildProcess(recipe.name(), folder, process);
             Child made = child.handshake(recipe, itemLimit, server);
             ready = true;
@@ -85,40 +83,6 @@ final class ChildProcess {
                 folder.delete();
             }
         }
-    }
-
-    private static List<String> command(Recipe recipe, List<String> options, ChildFolder folder) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("-XX:-CreateCoredumpOnCrash");
-        command.add("-XX:ErrorFile=" + folder.crashLog());
-        command.add("@" + folder.arguments(paths()));
-        Module library = ChildMain.class.getModule();
-        Module stage = recipe.stage().getModule();
-        if (stage.isNamed()) {
-            command.addAll(List.of("--add-modules", stage.getName()));
-        }
-        command.addAll(options);
-        command.addAll(library.isNamed()
-                ? List.of("-m", library.getName() + "/" + ChildMain.class.getName())
-                : List.of(ChildMain.class.getName()));
-        command.add(folder.socket().toString());
-        return command;
-    }
-
-    /** As this process has them; in a file, since a command line has an end. */
-    private static List<String> paths() {
-        List<String> paths = new ArrayList<>();
-        String classPath = System.getProperty("java.class.path", "");
-        if (!classPath.isEmpty()) {
-            paths.addAll(List.of("-cp", classPath));
-        }
-        String modulePath = System.getProperty("jdk.module.path", "");
-        if (!modulePath.isEmpty()) {
-            paths.addAll(List.of("-p", modulePath, "--add-modules", "ALL-MODULE-PATH"));
-        }
-        return paths;
     }
 
     /** The listener is closed if the child dies before it has called, or takes too long. */
