@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Patience;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -449,6 +450,33 @@ class WorkersTest {
         assertThat(run.get().await(Patience.LIMIT)).as("ended").isTrue();
         assertThat(run.get().report().firstHandlerFailure()).hasValueSatisfying(
                 failure -> assertThat(failure).hasMessage("a discard handler must not wait for the run that tells it"));
+    }
+
+    /** One of them waits for a turn, with nothing in hand. */
+    @Test
+    void anInterruptWhileTheyWaitLosesNothingAndTellsNothingTwice() throws Exception {
+        Told told = new Told();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<Thread> other = new AtomicReference<>();
+        Pipeline<Integer> pipeline = WorkersTest.<Integer>lossless()
+                .defaults(options -> options.onDiscard(told))
+                .stage("first never ends", item -> {
+                    if (item == 0) {
+                        never.await();
+                    }
+                    other.set(Thread.currentThread());
+                    return item;
+                }, options -> options.workers(2).buffer(8))
+                .sink("sink", item -> {});
+        PipelineRun<Integer> run = pipeline.start();
+        numbers(6).forEach(run::put);
+        Patience.awaitUntil("four in hand", () -> stage(run).inProcess() == 4);
+        Threads.awaitBlocked(other.get());
+
+        other.get().interrupt();
+
+        assertThatThrownBy(() -> run.await(Patience.LIMIT)).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(told.items()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
     }
 
     @Test
