@@ -1,13 +1,13 @@
-"""Measures the Python original: original.py FOLDER threads|processes SECONDS
+"""Measures the Python original: original.py FOLDER threads|processes SECONDS BYTES
 
-Prints how many items a second arrive, put one at a time, and put flat out.
+Prints how many items of so many bytes arrive in a second, put one at a time, and put flat out.
 """
 import os
 import sys
 import time
 from multiprocessing import Value, active_children
 
-folder, how, seconds = sys.argv[1], sys.argv[2], float(sys.argv[3])
+folder, how, seconds, item = sys.argv[1], sys.argv[2], float(sys.argv[3]), bytes(int(sys.argv[4]))
 sys.path.insert(0, folder)
 from ParallelPipe import Pipeline, Stage  # noqa: E402
 
@@ -30,7 +30,7 @@ def one_at_a_time(pipeline, arrived):
     before, start = arrived.value, time.perf_counter()
     while time.perf_counter() - start < seconds:
         seen = arrived.value
-        pipeline.put(seen)
+        pipeline.put(item)
         while arrived.value == seen and time.perf_counter() - start < seconds + 5:
             time.sleep(0)
     return (arrived.value - before) / (time.perf_counter() - start)
@@ -38,10 +38,8 @@ def one_at_a_time(pipeline, arrived):
 
 def flat_out(pipeline, arrived):
     before, start = arrived.value, time.perf_counter()
-    item = 0
     while time.perf_counter() - start < seconds:
         pipeline.put(item)
-        item += 1
     return (arrived.value - before) / (time.perf_counter() - start)
 
 

@@ -18,6 +18,7 @@ public final class Everything {
             new Fairness(),
             new Workers(),
             new HeldCarriers(),
+            new IsolatedStages(),
             new PythonOriginal());
 
     private Everything() {}

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class PythonOriginal implements Measure {
 
     private static final int CAPACITY = 2;
+    private static final String ITEM = "item";
 
     /** For its own main, and for {@link Everything}. */
     public PythonOriginal() {}
@@ -47,8 +48,7 @@ public final class PythonOriginal implements Measure {
 
     @Override
     public List<Case> cases(Settings settings) {
-        if (settings.python() == null) {
-            System.out.println("The Python original is left out: python=folder would say where it is.");
+        if (!PythonProgram.isThere(settings)) {
             return List.of();
         }
         return List.of(
@@ -72,18 +72,8 @@ public final class PythonOriginal implements Measure {
     }
 
     private static double[] python(String how, Settings settings) throws IOException {
-        Process python = new ProcessBuilder(
-                        "python3",
-                        "src/jmh/python/original.py",
-                        String.valueOf(settings.python()),
-                        how,
-                        String.valueOf(settings.seconds()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var output = python.inputReader()) {
-            String[] figures = String.valueOf(output.readLine()).split(" ");
-            return new double[] {Double.parseDouble(figures[0]), Double.parseDouble(figures[1])};
-        }
+        PythonProgram.Rates rates = PythonProgram.run(how, ITEM.length(), settings);
+        return new double[] {rates.oneAtATime(), rates.flatOut()};
     }
 
     private static double[] ours(Case asked, Settings settings) throws InterruptedException {
@@ -102,7 +92,7 @@ public final class PythonOriginal implements Measure {
         long start = System.nanoTime();
         while (System.nanoTime() - start < nanos) {
             long seen = arrived.get();
-            line.put("item");
+            line.put(ITEM);
             while (arrived.get() == seen) {
                 Thread.onSpinWait();
             }
@@ -114,7 +104,7 @@ public final class PythonOriginal implements Measure {
         long before = arrived.get();
         long start = System.nanoTime();
         while (System.nanoTime() - start < nanos) {
-            line.put("item");
+            line.put(ITEM);
         }
         return (arrived.get() - before) / (double) (System.nanoTime() - start) * 1e9;
     }
