@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,23 @@ final class Connection implements Closeable {
     private static final int HEADER = 3 * Long.BYTES + Integer.BYTES + 2;
     private static final Kind[] KINDS = Kind.values();
 
-    private final SocketChannel channel;
-    /** The longest frame that is about no item: what such a one tells is cut before it is that long. */
-    static final int MOST_TO_TELL = 1 << 24;
+    /**
+     * How much may be on its way at once; the system may give less. With what systems have by default, some 200 KB, a writer of large items
+     * sleeps several times for each, and 1 MiB takes half as long again, as {@code IsolatedStages} measures it.
+     */
+    private static final int ON_ITS_WAY = 1 << 20;
 
+    /** The longest frame that is about no item: what such a one tells is cut before it is that long. */
+    private static final int MOST_TO_TELL = 1 << 24;
+
+    private final SocketChannel channel;
     private final int mostBytes;
     private final ByteBuffer out = ByteBuffer.allocate(HEADER);
     private final ByteBuffer in = ByteBuffer.allocate(HEADER);
 
     /** Of items and results of so many bytes at most. */
-    Connection(SocketChannel channel, int mostBytes) {
+    Connection(SocketChannel channel, int mostBytes) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, ON_ITS_WAY);
         this.channel = channel;
         this.mostBytes = mostBytes;
     }
