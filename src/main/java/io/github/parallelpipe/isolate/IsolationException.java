@@ -13,7 +13,10 @@ public abstract sealed class IsolationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** The stage's name. */
     private final String stage;
+
+    /** What the child has written last. */
     private final String errorTail;
 
     private IsolationException(String stage, String what, String errorTail, @Nullable Throwable cause) {
@@ -94,6 +97,7 @@ public abstract sealed class IsolationException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
+        /** What it exited with. */
         private final int exitCode;
 
         Exited(String stage, int exitCode, String errorTail) {
@@ -136,6 +140,7 @@ public abstract sealed class IsolationException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
+        /** By what it was killed. */
         private final int signal;
 
         Killed(String stage, int signal, String errorTail) {

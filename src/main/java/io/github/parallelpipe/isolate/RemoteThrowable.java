@@ -15,7 +15,10 @@ public final class RemoteThrowable extends Exception {
     private static final int MOST = 16;
     private static final int MOST_FRAMES = 256;
 
+    /** As it was there. */
     private final String description;
+
+    /** Whether it was an error there. */
     private final boolean error;
 
     private RemoteThrowable(
