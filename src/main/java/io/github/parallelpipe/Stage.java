@@ -32,10 +32,9 @@ public interface Stage<I, O> {
      * @param <O>      what it makes of it
      * @return what stands for them in a pipeline's definition
      */
-    static <I, O> Stage<I, O> perWorker(Supplier<? extends Stage<? super I, ? extends O>> supplier) {
+    static <I, O> StagePerWorker<I, O> perWorker(Supplier<? extends Stage<? super I, ? extends O>> supplier) {
         Objects.requireNonNull(supplier, "supplier of stages must not be null");
-        StagePerWorker<I, O> each = name -> supplier;
-        return each;
+        return name -> supplier;
     }
 
     /**

@@ -153,7 +153,8 @@ public final class StageOptions<T> {
      * <p>The intakes {@link Intake#latest() latest} and {@link Intake#window window} allow one worker only, and so does an {@link Outlet}:
      * this is checked when the pipeline is built.
      *
-     * @apiNote For a stage that is slower than the others: as many as there are processors where it computes, more where it waits.
+     * @apiNote For a stage that is slower than the others: as many as there are processors where it computes, more where it waits. What
+     *     has waited for a slow item goes on all at once, so the next buffer should have room for it, or will drop some.
      * @param workers how many, from 1 to {@value #MAX_WORKERS}
      * @return the changed options
      * @throws IllegalArgumentException if {@code workers} is out of range

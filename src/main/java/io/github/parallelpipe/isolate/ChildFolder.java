@@ -2,6 +2,8 @@ package io.github.parallelpipe.isolate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,12 +71,17 @@ final class ChildFolder {
     }
 
     void delete() {
-        try (var files = Files.newDirectoryStream(folder)) {
+        delete(folder);
+    }
+
+    /** Also while another does. */
+    static void delete(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // A child that has lost its parent has deleted it.
         }
     }

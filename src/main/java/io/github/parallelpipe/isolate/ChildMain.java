@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class ChildMain {
 
     /** On standard input: interrupt the stage. */
     static final int INTERRUPT = 'i';
+
+    /** How long it may take to notice that the parent has ended. */
+    private static final long MILLIS_TO_NOTICE = 200;
 
     private final Recipe recipe;
     private final Connection connection;
@@ -65,7 +69,14 @@ final class ChildMain {
 
     private static void watchParent(Path folder) {
         Thread stage = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> touch(folder.resolve(EXITING))));
+        Optional<ProcessHandle> started = ProcessHandle.current().parent();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (started.isPresent() && started.get().isAlive()) {
+                touch(folder.resolve(EXITING));
+            } else {
+                ChildFolder.delete(folder);
+            }
+        }));
         InputStream parent = System.in;
         System.setIn(InputStream.nullInputStream());
         Thread.ofPlatform().daemon().name("parent").start(() -> {
@@ -76,11 +87,8 @@ final class ChildMain {
             } catch (IOException e) {
                 // As if it had ended.
             }
-            try {
-                deleteAll(folder);
-            } finally {
-                Runtime.getRuntime().halt(1);
-            }
+            ChildFolder.delete(folder);
+            Runtime.getRuntime().halt(1);
         });
     }
 
@@ -89,17 +97,6 @@ final class ChildMain {
             Files.createFile(file);
         } catch (IOException e) {
             // Then the parent does not know.
-        }
-    }
-
-    private static void deleteAll(Path folder) {
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            // The parent has.
         }
     }
 
@@ -178,7 +175,20 @@ final class ChildMain {
         try {
             connection.write(last);
         } catch (IOException e) {
-            // As in live.
+            awaitEndOfParent();
+        }
+    }
+
+    /** It has broken off, and may have ended a moment ago: then this JVM is about to halt. */
+    private static void awaitEndOfParent() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Thread.sleep(MILLIS_TO_NOTICE);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,12 +16,16 @@ public abstract sealed class IsolationException extends Exception {
     /** The stage's name. */
     private final String stage;
 
+    /** What went wrong, in a few words. */
+    private final String reason;
+
     /** What the child has written last. */
     private final String errorTail;
 
     private IsolationException(String stage, String what, String errorTail, @Nullable Throwable cause) {
         super("stage '" + stage + "': " + what + (errorTail.isEmpty() ? "" : "; its last output:\n" + errorTail), cause);
         this.stage = stage;
+        this.reason = what;
         this.errorTail = errorTail;
     }
 
@@ -32,6 +36,15 @@ public abstract sealed class IsolationException extends Exception {
      */
     public final String stage() {
         return stage;
+    }
+
+    /**
+     * What went wrong, in a few words, such as {@code its JVM was killed by signal 9}.
+     *
+     * @return the message, without the stage and without the child's last output
+     */
+    public final String reason() {
+        return reason;
     }
 
     /**
