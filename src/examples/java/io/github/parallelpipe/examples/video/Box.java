@@ -1,7 +1,9 @@
 package io.github.parallelpipe.examples.video;
 
+import java.io.Serializable;
+
 /** A rectangle of pixels: where somebody, or something, is in a picture. */
-record Box(int x, int y, int width, int height) {
+record Box(int x, int y, int width, int height) implements Serializable {
 
     int right() {
         return x + width;

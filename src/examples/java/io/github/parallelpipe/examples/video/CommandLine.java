@@ -5,18 +5,23 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the command line, and refuses what it does not understand with a sentence for the user. */
 final class CommandLine {
     private static final long FRAMES_OF_THE_SCENE = 300;
     private static final int FASTEST = 1_000;
     private static final int LARGEST_BUFFER = 1_000;
+    private static final int MOST_WORKERS = 64;
     private static final long LONGEST = 1_000_000_000;
 
     private final Deque<String> rest;
+    private final Map<String, Integer> workers = new HashMap<>();
+    private final Set<String> isolated = new HashSet<>();
     private final Map<String, Duration> slow = new HashMap<>();
     private String source = "";
     private double framesPerSecond;
@@ -34,6 +39,8 @@ final class CommandLine {
                 case "--speed" -> speed = positive(argument);
                 case "--frames" -> frames = whole(argument, LONGEST);
                 case "--buffer" -> buffer = (int) whole(argument, LARGEST_BUFFER);
+                case "--workers" -> workers(value(argument));
+                case "--isolate" -> isolate(value(argument));
                 case "--slow" -> slow(value(argument));
                 case "--png" -> png = Optional.of(Path.of(value(argument)));
                 default -> source(argument);
@@ -48,6 +55,8 @@ final class CommandLine {
                 speed > 0 ? speed : 1,
                 frames > 0 ? frames : source.isEmpty() ? FRAMES_OF_THE_SCENE : Long.MAX_VALUE,
                 buffer,
+                Map.copyOf(workers),
+                Set.copyOf(isolated),
                 Map.copyOf(slow),
                 png);
         if (options.isCamera() && (framesPerSecond > 0 || speed > 0)) {
@@ -66,14 +75,37 @@ final class CommandLine {
         source = argument;
     }
 
+    private void workers(String value) {
+        String stage = stage(value);
+        if (!VideoOptions.STAGES_WITH_WORKERS.contains(stage)) {
+            throw new IllegalArgumentException("--workers needs decode or detect, since track and classify follow"
+                    + " people from frame to frame, and show shows them in order: " + value);
+        }
+        workers.put(stage, (int) whole("--workers " + stage, MOST_WORKERS));
+    }
+
+    private void isolate(String stage) {
+        if (!VideoOptions.STAGES_TO_ISOLATE.contains(stage)) {
+            throw new IllegalArgumentException(
+                    "--isolate needs detect, the only stage that can run in a JVM of its own: " + stage);
+        }
+        isolated.add(stage);
+    }
+
     private void slow(String value) {
-        String[] parts = value.split("=", 2);
-        if (!VideoOptions.STAGES.contains(parts[0])) {
+        String stage = stage(value);
+        if (!VideoOptions.STAGES.contains(stage)) {
             throw new IllegalArgumentException(
                     "--slow needs one of " + String.join(", ", VideoOptions.STAGES) + ": " + value);
         }
+        slow.put(stage, Duration.ofMillis(whole("--slow " + stage, 60_000)));
+    }
+
+    /** Of STAGE=NUMBER the stage; the number is read next. */
+    private String stage(String value) {
+        String[] parts = value.split("=", 2);
         rest.push(parts.length == 2 ? parts[1] : "");
-        slow.put(parts[0], Duration.ofMillis(whole("--slow " + parts[0], 60_000)));
+        return parts[0];
     }
 
     private double positive(String option) {

@@ -10,7 +10,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The first stage: JPEG to pixels, in place, so that what comes in goes out. */
 final class Decoder {
-    private static final long MOST_PIXELS = 50_000_000;
+    static final int MOST_PIXELS = 50_000_000;
 
     private final ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
 

@@ -26,7 +26,7 @@ final class Screening {
     Screening(VideoOptions options, FrameSource source, PrintStream out) {
         this.options = options;
         this.out = out;
-        pool = new FramePool(mostFramesOut(options.buffer()));
+        pool = new FramePool(mostFramesOut(options));
         stopwatch = new Stopwatch(options.slow());
         screen = new Screen(out, options.png().map(Annotation::new), stopwatch);
         stages = new VideoPipeline(pool, screen, stopwatch);
@@ -35,15 +35,17 @@ final class Screening {
 
     /**
      * A full buffer in front of each stage, and another one in the hands of the one that takes all; beside each
-     * stage, and beside capture, a frame being worked on and one that was just dropped.
+     * stage, and beside capture, a frame being worked on and one that was just dropped. Of several workers, twice as
+     * many frames as there are of them are being worked on, or wait for their turn to go on.
      */
-    private static int mostFramesOut(int buffer) {
-        return (VideoOptions.STAGES.size() + 1) * (buffer + 2);
+    private static int mostFramesOut(VideoOptions options) {
+        int withWorkers = options.workers().values().stream().mapToInt(workers -> 2 * workers).sum();
+        return (VideoOptions.STAGES.size() + 1) * (options.buffer() + 2) + withWorkers;
     }
 
     /** Shows the film to its end, or until stopped, and prints the report. */
     void play() throws InterruptedException {
-        PipelineRun<Frame> run = stages.define(options.buffer()).start();
+        PipelineRun<Frame> run = stages.define(options).start();
         screen.watch(run::report);
         try (run) {
             capture.feed(run::put);
@@ -90,6 +92,7 @@ final class Screening {
         check(Outcome.of(report, capture.captured()));
         check(pool.balance());
         checkForDamage(report.stage("decode").failed());
+        options.isolated().forEach(stage -> checkForLoss(stage, report.stage(stage).failed()));
     }
 
     private String speed(String stage) {
@@ -109,6 +112,13 @@ final class Screening {
     private void checkForDamage(long damaged) {
         if (damaged > 0) {
             troubles.add("damaged frames in %s: %d of %d".formatted(name(), damaged, capture.captured()));
+        }
+    }
+
+    /** Nor do frames that are lost with another JVM. */
+    private void checkForLoss(String stage, long lost) {
+        if (lost > 0) {
+            troubles.add("frames lost in %s: %d of %d".formatted(stage, lost, capture.captured()));
         }
     }
 

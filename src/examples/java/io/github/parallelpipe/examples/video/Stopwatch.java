@@ -3,6 +3,7 @@ package io.github.parallelpipe.examples.video;
 import io.github.parallelpipe.ContextSink;
 import io.github.parallelpipe.ContextStage;
 import io.github.parallelpipe.ItemContext;
+import io.github.parallelpipe.StagePerWorker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Measures each stage: how long it takes for an item, and how old the items are when it starts on them. Also makes a
  * stage slower where that was asked for, to show what the pipeline does then.
  *
- * <p><em>Threading:</em> each stage writes its own reading; everybody may read all.
+ * <p><em>Threading:</em> each stage has one reading, to which all its workers add; everybody may read all.
  */
 final class Stopwatch {
 
@@ -44,6 +45,11 @@ final class Stopwatch {
             stop(context, age, start);
             return result;
         };
+    }
+
+    /** The same stage, of which each worker has its own, measured over all of them. */
+    <I, O> StagePerWorker<I, O> each(StagePerWorker<I, O> stage) {
+        return new Around<>(stage, (one, item, context) -> stage(one).process(item, context));
     }
 
     /** The same sink, measured. */

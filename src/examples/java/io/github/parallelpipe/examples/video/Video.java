@@ -12,8 +12,9 @@ import javax.imageio.ImageIO;
 /**
  * Recognises what people do in live video: an example of a pipeline under a source that does not wait.
  *
- * <p>Ends with status 0 after a run in which every frame was whole and accounted for, 1 after one that failed or had to
- * skip damaged frames, and 2 where there was nothing to run: an option, a file or a camera was wrong.
+ * <p>Ends with status 0 after a run in which every frame was whole and accounted for, 1 after one that failed, had to
+ * skip damaged frames, or lost some with a stage's own JVM, and 2 where there was nothing to run: an option, a file or a
+ * camera was wrong.
  */
 public final class Video {
     private static final int OK = 0;

@@ -4,6 +4,8 @@ import io.github.parallelpipe.DiscardHandler;
 import io.github.parallelpipe.FailurePolicy;
 import io.github.parallelpipe.Intake;
 import io.github.parallelpipe.Pipeline;
+import io.github.parallelpipe.Stage;
+import io.github.parallelpipe.StagePerWorker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.List;
  *
  * <p>Every buffer drops its oldest frame when its stage falls behind, and what is dropped goes back to the pool. A
  * stage that throws has not let go of its frame: the pipeline hands that to the discard handler too.
+ *
+ * <p>Each worker of the first two stages has a decoder or a detector of its own. The others have one worker, since they
+ * follow people from frame to frame.
  */
 final class VideoPipeline {
     private final FramePool pool;
@@ -26,21 +31,23 @@ final class VideoPipeline {
         this.stopwatch = stopwatch;
     }
 
-    Pipeline<Frame> define(int buffer) {
-        Decoder decoder = new Decoder();
-        Detector detector = new Detector();
+    Pipeline<Frame> define(VideoOptions video) {
         Tracker tracker = new Tracker();
         Classifier classifier = new Classifier();
         return Pipeline.<Frame>builder("video")
-                .buffer(buffer)
+                .buffer(video.buffer())
                 .stage(
                         "decode",
-                        stopwatch.stage((frame, context) -> decode(decoder, frame)),
-                        options -> options.onFailure(FailurePolicy.SKIP).onDiscard(giveBack()))
+                        stopwatch.each(name -> this::decoder),
+                        options -> options.workers(video.workers("decode"))
+                                .onFailure(FailurePolicy.SKIP)
+                                .onDiscard(giveBack()))
                 .stage(
                         "detect",
-                        stopwatch.stage((frame, context) -> detector.detect(frame)),
-                        options -> options.onDiscard(giveBack()))
+                        stopwatch.each(detectors(video)),
+                        options -> options.workers(video.workers("detect"))
+                                .onFailure(video.isIsolated("detect") ? FailurePolicy.SKIP : FailurePolicy.STOP)
+                                .onDiscard(giveBack()))
                 .stage(
                         "track",
                         stopwatch.stage((detected, context) -> tracker.track(detected, context.missed())),
@@ -58,6 +65,21 @@ final class VideoPipeline {
 
     private DiscardHandler<Footage> giveBack() {
         return (footage, reason, stage) -> pool.giveBack(footage.frame());
+    }
+
+    private Stage<Frame, Frame> decoder() {
+        Decoder decoder = new Decoder();
+        return frame -> decode(decoder, frame);
+    }
+
+    private StagePerWorker<Frame, Detected> detectors(VideoOptions video) {
+        return video.isIsolated("detect")
+                ? IsolatedDetector.telling(screen::complain)
+                : name -> VideoPipeline::detector;
+    }
+
+    private static Stage<Frame, Detected> detector() {
+        return new Detector()::detect;
     }
 
     /** Says what is wrong with a damaged frame; the pipeline then skips it. */

@@ -12,6 +12,7 @@
  *   ./mvnw -q -Pvideo                                                     the drawn scene
  *   ./mvnw -q -Pvideo -Dargs="film.mjpeg --png out"                       a file
  *   ./mvnw -q -Pvideo -Dargs="http://camera/video --slow detect=200"      a camera, and a stage too slow for it
+ *   ./mvnw -q -Pvideo -Dargs="--isolate detect --workers detect=2"        a stage in two JVMs of its own
  * </pre>
  *
  * <p>What flows is {@link io.github.parallelpipe.examples.video.Footage}: a frame, and what has been found out about

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,16 +17,20 @@ class CommandLineTest {
 
     @Test
     void drawsASceneOfThirtySecondsUnlessToldOtherwise() {
-        assertThat(parse("")).isEqualTo(new VideoOptions("", 10, 1, 300, 2, Map.of(), Optional.empty()));
+        assertThat(parse(""))
+                .isEqualTo(new VideoOptions("", 10, 1, 300, 2, Map.of(), Set.of(), Map.of(), Optional.empty()));
         assertThat(parse("").isDrawn()).isTrue();
     }
 
     @Test
     void understandsEveryOption() {
-        String line = "film --fps 25 --speed 2.5 --frames 7 --buffer 3 --slow detect=200 --slow show=5 --png out";
+        String line = "film --fps 25 --speed 2.5 --frames 7 --buffer 3 --slow detect=200 --slow show=5 --png out"
+                + " --workers decode=2 --workers detect=3 --isolate detect";
+        Map<String, Integer> workers = Map.of("decode", 2, "detect", 3);
         Map<String, Duration> slow = Map.of("detect", Duration.ofMillis(200), "show", Duration.ofMillis(5));
         assertThat(parse(line))
-                .isEqualTo(new VideoOptions("film", 25, 2.5, 7, 3, slow, Optional.of(Path.of("out"))));
+                .isEqualTo(new VideoOptions(
+                        "film", 25, 2.5, 7, 3, workers, Set.of("detect"), slow, Optional.of(Path.of("out"))));
     }
 
     @Test
@@ -51,6 +56,12 @@ class CommandLineTest {
                 "--slow detekt=1     | --slow needs one of decode, detect, track, classify, show: detekt=1",
                 "--slow detect       | --slow detect needs a whole number from 1 to 60000:",
                 "--slow detect=soon  | --slow detect needs a whole number from 1 to 60000: soon",
+                "--workers track=2   | --workers needs decode or detect, since track and classify follow people from frame"
+                        + " to frame, and show shows them in order: track=2",
+                "--workers detect    | --workers detect needs a whole number from 1 to 64:",
+                "--workers decode=65 | --workers decode needs a whole number from 1 to 64: 65",
+                "--isolate decode    | --isolate needs detect, the only stage that can run in a JVM of its own: decode",
+                "--isolate           | --isolate needs a value",
                 "http://cam --fps 5  | --fps and --speed are for a film; a camera sets its own pace"
             })
     void refusesWhatItDoesNotUnderstand(String line, String sentence) {

@@ -3,11 +3,14 @@ package io.github.parallelpipe.examples.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.parallelpipe.examples.video.FakeCamera.End;
+import io.github.parallelpipe.testing.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program, with buffers so large that nothing is dropped where a test counts on that. */
@@ -58,6 +63,64 @@ class VideoTest {
         assertThat(outcome().captured()).isEqualTo(10);
         assertThat(outcome().failed()).isEqualTo(2);
         assertThat(outcome().addsUp()).isTrue();
+    }
+
+    @Test
+    void lendsAsManyFramesAsWorkersHold() throws Exception {
+        String busy = "--slow decode=100 --slow detect=100 --workers decode=16 --workers detect=16";
+        assertThat(run((busy + " --frames 300 --speed 100 --buffer 1").split(" "))).isZero();
+        assertThat(outcome().addsUp()).isTrue();
+        assertThat(out.text()).contains("returned, 0 out");
+    }
+
+    @Test
+    void showsFramesInOrderThatSeveralWorkersHadAtOnce() throws Exception {
+        byte[] film = new byte[0];
+        for (int i = 0; i < 10; i++) { // a large one, and a small one that overtakes it if it may
+            film = Images.joined(film, Images.jpeg(800, 600), Images.jpeg(40, 30));
+        }
+        String workers = " --workers decode=3 --workers detect=3 --speed 100 --buffer 20 --png ";
+        Path pictures = folder.resolve("pictures");
+        assertThat(run((file(film) + workers + pictures).split(" "))).isZero();
+        assertThat(outcome().dropped()).isZero();
+        List<Long> written = new ArrayList<>();
+        try (Stream<Path> files = Files.list(pictures)) {
+            for (Path picture : files.sorted().toList()) {
+                written.add(Files.getLastModifiedTime(picture).to(TimeUnit.MICROSECONDS));
+            }
+        }
+        assertThat(written).hasSize((int) outcome().shown()).isSorted();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signal that stops a process")
+    void losesOneFrameWithAJvmThatIsKilledAndGoesOn() throws Exception {
+        byte[] some = Images.joined(Images.jpeg(100, 80), Images.jpeg(100, 80), Images.jpeg(100, 80), HOLE);
+        String file = file(Images.joined(Collections.nCopies(200, some).toArray(byte[][]::new)));
+        CompletableFuture<Integer> status = start(file, "--fps", "100", "--buffer", "1000", "--isolate", "detect");
+        out.await("frame  "); // shown, so the JVM is ready
+        killWithAFrame();
+        assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+
+        assertThat(out.text().lines().filter(line -> line.contains("was lost")))
+                .singleElement()
+                .asString()
+                .matches("frame \\d+ was lost in detect: its JVM was killed by signal 9");
+        assertThat(err.text().lines())
+                .containsExactly("damaged frames in " + file + ": 200 of 800", "frames lost in detect: 1 of 800");
+        assertThat(outcome().failed()).isEqualTo(201);
+        assertThat(outcome().dropped()).isZero();
+        assertThat(outcome().addsUp()).isTrue();
+        assertThat(out.text()).contains("returned, 0 out");
+    }
+
+    @Test
+    void isolatesSeveralWorkers() throws Exception {
+        String isolated = "--isolate detect --workers detect=2";
+        assertThat(run((isolated + " --frames 60 --speed 10 --buffer 60").split(" "))).isZero();
+        assertThat(outcome().shown() + outcome().joined()).isEqualTo(60);
+        assertThat(out.text()).contains("pool: 60 borrowed, 60 returned, 0 out");
+        assertThat(err.text()).isEmpty();
     }
 
     @Test
@@ -170,6 +233,31 @@ class VideoTest {
 
     private int run(String... arguments) throws InterruptedException {
         return video.run(List.of(arguments));
+    }
+
+    /**
+     * Kills the detector's JVM with a frame in it: it is first stopped, and so keeps the frame that it has or is given
+     * next. That it has one is all but certain once damaged ones have been found behind it; if not, none is lost, and
+     * the next JVM is killed. The frames are small, since one that has not gone over as a whole is not lost either.
+     */
+    private void killWithAFrame() throws Exception {
+        do {
+            ProcessHandle child = detectors().findAny().orElseThrow();
+            new ProcessBuilder("sh", "-c", "kill -STOP " + child.pid()).start().waitFor();
+            long damaged = damaged();
+            Patience.awaitUntil("two more damaged frames", () -> damaged() > damaged + 1);
+            child.destroyForcibly();
+            Patience.awaitUntil("another JVM", () -> detectors().anyMatch(other -> other.pid() != child.pid()));
+        } while (!out.text().contains("was lost"));
+    }
+
+    private long damaged() {
+        return out.text().lines().filter(line -> line.contains("is damaged")).count();
+    }
+
+    private static Stream<ProcessHandle> detectors() {
+        return ProcessHandle.current().children()
+                .filter(child -> child.info().commandLine().orElse("").contains("ChildMain"));
     }
 
     private CompletableFuture<Integer> start(String... arguments) {
