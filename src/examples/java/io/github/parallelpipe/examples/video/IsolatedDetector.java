@@ -35,10 +35,8 @@ final class IsolatedDetector {
         });
     }
 
-    /** The exception's message, without the stage's name before it and the JVM's last output after it. */
     private static String why(Throwable lost) {
         Throwable reason = lost instanceof IsolationError ? lost.getCause() : lost;
-        String line = reason.getMessage().lines().findFirst().orElse("");
-        return line.replaceFirst("^stage '[^']*': ", "").replaceFirst("; its last output:$", "");
+        return reason instanceof IsolationException known ? known.reason() : reason.toString();
     }
 }
