@@ -12,7 +12,7 @@ final class StageRun<T, X, O> {
 
     private final Edge<T> edge;
     private final Counters counters;
-    private final List<Worker<T, X, O>> workers = new ArrayList<>();
+    private final List<Worker<T, X, O>> workers;
 
     /** Null unless there are several workers whose results have an order to keep. */
     private final @Nullable InOrder<O> inOrder;
@@ -24,10 +24,12 @@ final class StageRun<T, X, O> {
         Output<? super O> shared = number == 1 ? output : new SharedOutput<>(output, number);
         inOrder = node.isOrdered() ? new InOrder<>(new OwnExit<>(shared), number) : null;
         Supplier<ContextStage<X, O>> stages = node.instances().forRun(node.name(), number);
+        List<Worker<T, X, O>> made = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Exit<O> exit = inOrder == null ? new OwnExit<>(shared) : inOrder.turns();
-            workers.add(new Worker<>(node, i, stages.get(), edge, exit, counters, run));
+            made.add(new Worker<>(node, i, stages.get(), edge, exit, counters, run));
         }
+        workers = List.copyOf(made); // no larger than it has to be
     }
 
     Edge<T> edge() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
 
-    private final List<StageRun<?, ?, ?>> stages = new ArrayList<>();
-    private final List<Worker<?, ?, ?>> workers = new ArrayList<>();
+    private final List<StageRun<?, ?, ?>> stages;
+    private final List<Worker<?, ?, ?>> workers;
     private final Delivery<Object> delivery;
     private final @Nullable Outlet<?> outlet;
 
@@ -21,11 +21,14 @@ final class Wiring {
         Node<?, ?, ?> sink = pipeline.nodes().getLast();
         delivery = new Delivery<>(sink.options().workers());
         Output<?> output = delivery;
-        for (int i = pipeline.nodes().size() - 1; i >= 0; i--) {
-            output = add(pipeline, pipeline.nodes().get(i), output, run, discards);
+        List<StageRun<?, ?, ?>> fromTheEnd = new ArrayList<>();
+        for (Node<?, ?, ?> node : pipeline.nodes().reversed()) {
+            StageRun<?, ?, ?> stage = stage(pipeline, node, output, run, discards);
+            fromTheEnd.add(stage);
+            output = stage.edge();
         }
-        Collections.reverse(stages);
-        stages.forEach(stage -> workers.addAll(stage.workers()));
+        stages = List.copyOf(fromTheEnd.reversed());
+        workers = stages.stream().<Worker<?, ?, ?>>flatMap(stage -> stage.workers().stream()).toList();
         outlet = attached(sink, stages.getLast().isOneToOne(), discards);
     }
 
@@ -39,13 +42,10 @@ final class Wiring {
         return outlet;
     }
 
-    private <T, X, O> Edge<T> add(
+    @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next
+    private static <T, X, O> StageRun<T, X, O> stage(
             Pipeline<?> pipeline, Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {
-        @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next
-        Output<? super O> next = (Output<? super O>) output;
-        StageRun<T, X, O> stage = new StageRun<>(node, next, run, pipeline.clock(), discards);
-        stages.add(stage);
-        return stage.edge();
+        return new StageRun<>(node, (Output<? super O>) output, run, pipeline.clock(), discards);
     }
 
     Edge<?> entry() {

@@ -194,6 +194,7 @@ final class Child {
 
     /** The first to notice finds out what it ended by. */
     private IsolationException ended(IOException how) throws InterruptedException {
+        process.ends();
         IsolationException found = process.gone(how);
         return end(found);
     }
