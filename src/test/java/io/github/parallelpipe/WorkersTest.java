@@ -22,12 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several workers on one stage: at once, and yet in order, whatever becomes of an item, with no more in hand than is said. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WorkersTest {
 
     private static final int MANY = 2_000;

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stage in a child JVM is a stage like any other; and whatever its child does, nothing hangs, and nothing is left. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class IsolatedTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
