@@ -6,9 +6,9 @@ package io.github.parallelpipe;
  * the stage's own to see to.
  *
  * <p><em>Threading:</em> called by whichever thread caused the discard (of the stage, of the stage before it, of a
- * caller of {@code put} or {@code cancel}, of the run itself), so by several at once. Never under a lock of the library's; but that thread
- * waits for it, so it should be quick, and must not wait for the run. After a cancel or a failure that thread may be
- * interrupted.
+ * caller of {@code put} or {@code cancel}, of the run itself), so by several at once. Never under a lock of the
+ * library's; but that thread waits for it, so it should be quick, and must not wait for the run. After a cancel or a
+ * failure that thread may be interrupted.
  *
  * <p>What it throws changes nothing for the run; {@link RunReport#handlerFailures()} counts it.
  *

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands on what the workers of a stage make, in the order in which they took what they made it of.
  *
- * <p>What is taken at once is a <em>turn</em>, of which one result comes or none. Whoever ends a turn leaves the outcome here. If
- * nobody is handing on just then, it hands on all whose turn it is, its own and those that waited for it, and does so without the lock: the
- * next buffer may be full. Nobody waits for an earlier turn to end, until so many are under way that the stage may not
- * begin another. So a slow item holds up the others' results, but not their work; and what waits is bounded.
+ * <p>What is taken at once is a <em>turn</em>, of which one result comes or none. Whoever ends a turn leaves the
+ * outcome here. If nobody is handing on just then, it hands on all whose turn it is, its own and those that waited for
+ * it, and does so without the lock: the next buffer may be full. Nobody waits for an earlier turn to end, until so many
+ * are under way that the stage may not begin another. So a slow item holds up the others' results, but not their work;
+ * and what waits is bounded.
  *
  * <p><em>Invariants</em>, each under the lock:
  * <ol>
  * <li>the turns that were taken follow one another without a gap: each begins at the {@linkplain
  *     io.github.parallelpipe.buffer.Batch#position() position} at which the one before it ends
- * <li>all turns before {@code next} have been handed on, or are being; the one at {@code next} is ended only while somebody hands on
+ * <li>all turns before {@code next} have been handed on, or are being; the one at {@code next} is ended only while
+ * somebody hands on
  * <li>at most {@code mostUnderWay} turns are begun and not handed on, until the run is aborted
  * <li>at most one thread hands on
  * </ol>
@@ -76,8 +78,8 @@ final class InOrder<O> {
     }
 
     /**
-     * The run is aborted: some turns may never end, so nobody waits for that. The interrupt is not enough, as whoever it finds in user
-     * code may swallow it.
+     * The run is aborted: some turns may never end, so nobody waits for that. The interrupt is not enough, as whoever
+     * it finds in user code may swallow it.
      */
     void abort() {
         lock.lock();

@@ -66,8 +66,8 @@ record Node<T, X, O>(
         boolean several = complete.workers() > 1;
         require(!several || intake.common() == null, () -> "reads " + intake + ": its workers would not know "
                 + intake.common() + ", so there must be only one: workers(" + complete.workers() + ")");
-        require(!several || outlet() == null, () -> "is an outlet, where nothing is to be done but to keep the order, so it must have one"
-                + " worker: workers(" + complete.workers() + ")");
+        require(!several || outlet() == null, () -> "is an outlet, where nothing is to be done but to keep the order, so it"
+                + " must have one worker: workers(" + complete.workers() + ")");
         List<String> names = IntStream.range(0, complete.workers())
                 .mapToObj(worker -> pipeline + "/" + name + "-" + worker)
                 .toList();

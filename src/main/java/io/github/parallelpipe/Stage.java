@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * is something to open and close.
  *
  * <p><em>Threading:</em> within one run {@link #open()}, every {@code process} and {@link #close()} are called by one
- * thread, the stage's own, one after another; so a stage that serves one run at a time needs no locks. With several {@linkplain
- * StageOptions#workers workers}, the first of them opens it before any calls {@code process}, which they then do at once, and the last one to end closes
- * it, each on its own thread. Two runs of one pipeline at once share its stages. What {@link #perWorker} makes is shared neither by workers nor by runs.
+ * thread, the stage's own, one after another; so a stage that serves one run at a time needs no locks. With several
+ * {@linkplain StageOptions#workers workers}, the first of them opens it before any calls {@code process}, which they
+ * then do at once, and the last one to end closes it, each on its own thread. Two runs of one pipeline at once share
+ * its stages. What {@link #perWorker} makes is shared neither by workers nor by runs.
  *
  * <p><em>Memory consistency:</em> what a stage did before it returned an item happens-before the next stage processes
  * that item.

@@ -69,9 +69,9 @@ public final class StageOptions<T> {
     /**
      * Sets the capacity of the stage's buffer, and what it does when full; {@link Overflow#DROP_OLDEST} by default.
      *
-     * <p>Where nothing can be dropped ({@link Overflow#BLOCK}, {@link Overflow#FAIL}), a stage with one worker claims all that waits for
-     * it at once, since that is several times faster; so besides the {@code capacity} items that wait, it may have as
-     * many in hand.
+     * <p>Where nothing can be dropped ({@link Overflow#BLOCK}, {@link Overflow#FAIL}), a stage with one worker claims
+     * all that waits for it at once, since that is several times faster; so besides the {@code capacity} items that
+     * wait, it may have as many in hand.
      *
      * @param capacity how many items can wait for the stage, from 1 to {@link RingBuffer#MAX_CAPACITY}
      * @param overflow what happens to one more
@@ -141,20 +141,23 @@ public final class StageOptions<T> {
     }
 
     /**
-     * Sets how many workers the stage has, each on a thread of its own; 1 by default. They work on different items at once, and what
-     * comes of them goes on in the order in which they were taken, unless {@link #unordered()} is set. A sink is called in no such order.
+     * Sets how many workers the stage has, each on a thread of its own; 1 by default. They work on different items at
+     * once, and what comes of them goes on in the order in which they were taken, unless {@link #unordered()} is set. A
+     * sink is called in no such order.
      *
-     * <p>An item that takes long holds up the results of those behind it, but not the work on them, as long as no more than twice as
-     * many items as workers are taken and not handed on; of lists of items, as many lists. Nothing is claimed ahead.
+     * <p>An item that takes long holds up the results of those behind it, but not the work on them, as long as no more
+     * than twice as many items as workers are taken and not handed on; of lists of items, as many lists. Nothing is
+     * claimed ahead.
      *
      * <p>The workers share the stage's instance, which has to bear that ({@link Stage}); or each has one of its own, with
      * {@link Stage#perWorker}.
      *
-     * <p>The intakes {@link Intake#latest() latest} and {@link Intake#window window} allow one worker only, and so does an {@link Outlet}:
-     * this is checked when the pipeline is built.
+     * <p>The intakes {@link Intake#latest() latest} and {@link Intake#window window} allow one worker only, and so does
+     * an {@link Outlet}: this is checked when the pipeline is built.
      *
-     * @apiNote For a stage that is slower than the others: as many as there are processors where it computes, more where it waits. What
-     *     has waited for a slow item goes on all at once, so the next buffer should have room for it, or will drop some.
+     * @apiNote For a stage that is slower than the others: as many as there are processors where it computes, more
+     *     where it waits. What has waited for a slow item goes on all at once, so the next buffer should have room for
+     *     it, or will drop some.
      * @param workers how many, from 1 to {@value #MAX_WORKERS}
      * @return the changed options
      * @throws IllegalArgumentException if {@code workers} is out of range
@@ -168,8 +171,9 @@ public final class StageOptions<T> {
     }
 
     /**
-     * Lets each of several workers hand on its results as soon as it has them, in whatever order that is; in order by default. How many
-     * items were lost before a result ({@link ItemContext#missed()}) is then what this worker has lost since its last one.
+     * Lets each of several workers hand on its results as soon as it has them, in whatever order that is; in order by
+     * default. How many items were lost before a result ({@link ItemContext#missed()}) is then what this worker has
+     * lost since its last one.
      *
      * @return the changed options
      */

@@ -15,9 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For all items of which nothing else is said: arrays of bytes and byte buffers as they are, the others by Java's serialization. Reads
- * only classes that are allowed: those of the JDK's base that hold plain data, and those that the user has named. Nor does it
- * read what is nested deeply, or has arrays larger than could have been written: of a few bytes one could otherwise make much work, or much garbage.
+ * For all items of which nothing else is said: arrays of bytes and byte buffers as they are, the others by Java's
+ * serialization. Reads only classes that are allowed: those of the JDK's base that hold plain data, and those that the
+ * user has named. Nor does it read what is nested deeply, or has arrays larger than could have been written: of a few
+ * bytes one could otherwise make much work, or much garbage.
  */
 final class AnyCodec {
 

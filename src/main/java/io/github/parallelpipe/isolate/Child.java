@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child that is ready, and works on items, one after the other; several threads may have sent it one. They are answered in the order in which
- * they are sent, so each thread reads its answer when those before it have read theirs. Only the first that is not answered can
- * be at work: of the others, a child that has ended has begun none.
+ * A child that is ready, and works on items, one after the other; several threads may have sent it one. They are
+ * answered in the order in which they are sent, so each thread reads its answer when those before it have read theirs.
+ * Only the first that is not answered can be at work: of the others, a child that has ended has begun none.
  */
 final class Child {
 
@@ -37,7 +37,10 @@ final class Child {
     private final ReentrantLock sending = new ReentrantLock();
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** Waited on by who has sent an item that is not the first without an answer; signalled when one is answered, or none will be. */
+    /**
+     * Waited on by who has sent an item that is not the first without an answer; signalled when one is answered, or
+     * none will be.
+     */
     private final Condition turn = lock.newCondition();
 
     private long sent;

@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * A temporary folder that only the user may enter, with what a process and one child share besides memory: the socket, and what the child leaves
- * behind if it dies.
+ * A temporary folder that only the user may enter, with what a process and one child share besides memory: the socket,
+ * and what the child leaves behind if it dies.
  */
 final class ChildFolder {
 
@@ -28,7 +28,8 @@ final class ChildFolder {
         int length = socket().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_NAME) {
             delete();
-            throw new IOException("the path of a socket has at most " + LONGEST_NAME + " bytes, so java.io.tmpdir must be shorter: " + made);
+            throw new IOException("the path of a socket has at most " + LONGEST_NAME
+                    + " bytes, so java.io.tmpdir must be shorter: " + made);
         }
     }
 

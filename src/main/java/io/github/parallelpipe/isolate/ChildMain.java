@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child: opens its stage, works on what it is sent until that ends, and closes its stage. It talks over the socket that it is told
- * of; its standard input is only there to end when the parent does, however that ends, and to bring it the parent's interrupt.
+ * The child: opens its stage, works on what it is sent until that ends, and closes its stage. It talks over the socket
+ * that it is told of; its standard input is only there to end when the parent does, however that ends, and to bring it
+ * the parent's interrupt.
  */
 final class ChildMain {
 

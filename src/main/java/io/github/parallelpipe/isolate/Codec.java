@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * How items of a type pass between the process and an isolated stage's child. Its class has a constructor without parameters, as both
- * sides make one.
+ * How items of a type pass between the process and an isolated stage's child. Its class has a constructor without
+ * parameters, as both sides make one.
  *
  * <p><em>Threading:</em> for one thread at a time.
  *

@@ -21,8 +21,9 @@ final class Connection implements Closeable {
     private static final Kind[] KINDS = Kind.values();
 
     /**
-     * How much may be on its way at once; the system may give less. With what systems have by default, some 200 KB, a writer of large items
-     * sleeps several times for each, and 1 MiB takes half as long again, as {@code IsolatedStages} measures it.
+     * How much may be on its way at once; the system may give less. With what systems have by default, some 200 KB, a
+     * writer of large items sleeps several times for each, and 1 MiB takes half as long again, as {@code
+     * IsolatedStages} measures it.
      */
     private static final int ON_ITS_WAY = 1 << 20;
 

@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What a child writes on its standard error and output: passed on to this process's standard error, and the last of it kept. It is read on
- * a platform thread, as a read of a pipe heeds no interrupt and would hold a carrier; it ends with the child, or with the last process of its own
- * that the child has left behind.
+ * What a child writes on its standard error and output: passed on to this process's standard error, and the last of it
+ * kept. It is read on a platform thread, as a read of a pipe heeds no interrupt and would hold a carrier; it ends with
+ * the child, or with the last process of its own that the child has left behind.
  */
 final class Console {
 

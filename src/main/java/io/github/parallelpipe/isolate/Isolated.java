@@ -13,25 +13,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that runs in a JVM of its own: {@code stage("detect", Isolated.of(Detector.class))}. Each worker has a child, or {@linkplain #inFlight
- * shares one}, which is started with the run and ends with it: also if this process is killed, or the stage hangs.
+ * A stage that runs in a JVM of its own: {@code stage("detect", Isolated.of(Detector.class))}. Each worker has a child,
+ * or {@linkplain #inFlight shares one}, which is started with the run and ends with it: also if this process is killed,
+ * or the stage hangs.
  *
- * <p>The child has the class path and module path and the JDK of this process, but none of its options and system properties ({@link
- * #jvm} adds some); it makes the stage of its class. Where that is in a module, its package must be exported, or opened if the
- * class is not public, to this library. What goes in and out are arrays of bytes and byte buffers as they are, other items by Java's serialization, of
- * which only plain data of the JDK and {@linkplain #allow allowed} classes are read, and not what is nested deeper than 20; or by a {@link Codec}.
+ * <p>The child has the class path and module path and the JDK of this process, but none of its options and system
+ * properties ({@link #jvm} adds some); it makes the stage of its class. Where that is in a module, its package must be
+ * exported, or opened if the class is not public, to this library. What goes in and out are arrays of bytes and byte
+ * buffers as they are, other items by Java's serialization, of which only plain data of the JDK and {@linkplain #allow
+ * allowed} classes are read, and not what is nested deeper than 20; or by a {@link Codec}.
  *
- * <p><em>If it fails:</em> what the stage throws comes over, as an {@link IsolationException.Threw}. If the child ends in any other way, that is
- * another {@link IsolationException}; where the stage's failure policy is SKIP, the next item gets a new child, as often as {@link #restarts} allows,
- * and then the run fails. The item that was in the child is tried again if {@link #retries} says so, or else discarded as FAILED.
+ * <p><em>If it fails:</em> what the stage throws comes over, as an {@link IsolationException.Threw}. If the child ends
+ * in any other way, that is another {@link IsolationException}; where the stage's failure policy is SKIP, the next item
+ * gets a new child, as often as {@link #restarts} allows, and then the run fails. The item that was in the child is
+ * tried again if {@link #retries} says so, or else discarded as FAILED.
  *
- * <p>A child that has ended with nothing in hand is noticed with the next item, which is then sent to another. A process that the stage itself has
- * started ends with the child only if the child is killed from here.
+ * <p>A child that has ended with nothing in hand is noticed with the next item, which is then sent to another. A
+ * process that the stage itself has started ends with the child only if the child is killed from here.
  *
  * <p>Immutable: each method gives a changed copy.
  *
- * @apiNote It costs a process, some 40 MB, and for each item two messages over a socket: some 30 µs for a small one. In return a crash, a
- *     leak or a hang in native code costs an item, not the process.
+ * @apiNote It costs a process, some 40 MB, and for each item two messages over a socket: some 30 µs for a small one. In
+ *     return a crash, a leak or a hang in native code costs an item, not the process.
  * @param <I> what it is given
  * @param <O> what it makes of it
  */
@@ -108,7 +111,8 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     }
 
     /**
-     * Allows classes to be read that are written by Java's serialization, here and in the child. Others are refused, with their name.
+     * Allows classes to be read that are written by Java's serialization, here and in the child. Others are refused,
+     * with their name.
      *
      * @param types the classes, of items and of whatever they hold, their superclasses too; of arrays, what these are of
      * @return the changed stage
@@ -154,8 +158,8 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     }
 
     /**
-     * Sets how long the child may take for an item, and for closing its stage; then it is killed. Any time by default. To start, and to
-     * open its stage, it has a minute.
+     * Sets how long the child may take for an item, and for closing its stage; then it is killed. Any time by default.
+     * To start, and to open its stage, it has a minute.
      *
      * @param limit how long, more than zero
      * @return the changed stage
@@ -203,9 +207,10 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     }
 
     /**
-     * Sets how many workers share a child, which works on one item at a time: while it does, the others' items are on the way to it, or
-     * their results on the way back. By default 1, so each worker has a child of its own. {@code stage("detect",
-     * Isolated.of(Detector.class).inFlight(8), options -> options.workers(8))} has one child, and keeps it busy.
+     * Sets how many workers share a child, which works on one item at a time: while it does, the others' items are on
+     * the way to it, or their results on the way back. By default 1, so each worker has a child of its own. {@code
+     * stage("detect", Isolated.of(Detector.class).inFlight(8), options -> options.workers(8))} has one child, and keeps
+     * it busy.
      *
      * @param workers how many, at least 1
      * @return the changed stage
@@ -219,8 +224,8 @@ public final class Isolated<I, O> implements StagePerWorker<I, O> {
     }
 
     /**
-     * This stage for items that stay here: only what is made of them goes to the child, and what comes back is put together with them.
-     * For items that are large, or cannot be written, or belong to a pool.
+     * This stage for items that stay here: only what is made of them goes to the child, and what comes back is put
+     * together with them. For items that are large, or cannot be written, or belong to a pool.
      *
      * @param before makes of an item what goes to the child
      * @param after  makes the stage's result of the item and of what came back; not called where that is nothing

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What went wrong with an isolated stage. Which kind it is says whether its child JVM lives: see {@link #endedChild()}.
  *
- * <p>A stage's {@linkplain io.github.parallelpipe.FailurePolicy failure policy} decides what happens next; the item that the child had in hand
- * is discarded as FAILED, once.
+ * <p>A stage's {@linkplain io.github.parallelpipe.FailurePolicy failure policy} decides what happens next; the item
+ * that the child had in hand is discarded as FAILED, once.
  */
 public abstract sealed class IsolationException extends Exception {
 

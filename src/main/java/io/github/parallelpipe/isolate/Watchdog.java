@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Bites when something takes longer than it may. To say that it begins or ends costs one write: the watchdog sleeps for the whole limit,
- * and then looks when what is under way began.
+ * Bites when something takes longer than it may. To say that it begins or ends costs one write: the watchdog sleeps for
+ * the whole limit, and then looks when what is under way began.
  */
 final class Watchdog {
 

@@ -6,9 +6,9 @@
  *         options -> options.onFailure(FailurePolicy.SKIP))
  * }
  *
- * <p>An {@linkplain io.github.parallelpipe.isolate.Isolated isolated} stage is a stage like any other: its buffer, workers, ages and
- * account are in this process. What it is given goes to the child over a Unix domain socket, as a {@linkplain
- * io.github.parallelpipe.isolate.Codec codec} has it, and what it makes comes back.
+ * <p>An {@linkplain io.github.parallelpipe.isolate.Isolated isolated} stage is a stage like any other: its buffer,
+ * workers, ages and account are in this process. What it is given goes to the child over a Unix domain socket, as a
+ * {@linkplain io.github.parallelpipe.isolate.Codec codec} has it, and what it makes comes back.
  */
 @NullMarked
 package io.github.parallelpipe.isolate;

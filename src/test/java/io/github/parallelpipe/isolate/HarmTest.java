@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Children that throw, exit, are killed or hang, at random and many of them: each item has one fate, and nothing is left. How many, {@code
- * -Dharms=1000} says; the seed of a failure is in its message, and {@code -Dparallelpipe.seed} begins with it again.
+ * Children that throw, exit, are killed or hang, at random and many of them: each item has one fate, and nothing is
+ * left. How many, {@code -Dharms=1000} says; the seed of a failure is in its message, and {@code -Dparallelpipe.seed}
+ * begins with it again.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class HarmTest {

@@ -131,7 +131,8 @@ class IsolatedTest {
     void arraysOfAllowedClassesPass() throws InterruptedException {
         Stages.Point[] points = {new Stages.Point(1, 2)};
 
-        pipeline(Isolated.of(Stages.Pairs.class).allow(Stages.Point[].class), FailurePolicy.STOP).run(List.<Stages.Point[]>of(points));
+        pipeline(Isolated.of(Stages.Pairs.class).allow(Stages.Point[].class), FailurePolicy.STOP)
+                .run(List.<Stages.Point[]>of(points));
 
         assertThat(received).hasSize(1);
         assertThat((Stages.Point[][]) received.getFirst()).isDeepEqualTo(new Stages.Point[][] {points, points});
@@ -544,7 +545,9 @@ class IsolatedTest {
         }
         Stage<String, String> lambda = item -> item;
 
-        assertThatThrownBy(() -> Isolated.of(Local.class)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("local");
+        assertThatThrownBy(() -> Isolated.of(Local.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("local");
         assertThatThrownBy(() -> Isolated.of(Stages.NeedsAName.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must have a constructor without parameters: " + Stages.NeedsAName.class.getName());
