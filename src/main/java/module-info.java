@@ -9,6 +9,7 @@ module io.github.parallelpipe {
     exports io.github.parallelpipe;
     exports io.github.parallelpipe.buffer;
     exports io.github.parallelpipe.isolate;
+    exports io.github.parallelpipe.observe;
 
     /** For the explorer, which makes buffers on a lock of its own. */
     opens io.github.parallelpipe.buffer to io.github.parallelpipe.testing;
