@@ -36,6 +36,9 @@ final class Child {
     /** Held while an item is written. */
     private final ReentrantLock sending = new ReentrantLock();
 
+    /** Held while a result is made of an answer: not part of a turn, as the child is done with it. */
+    private final ReentrantLock decoding = new ReentrantLock();
+
     private final ReentrantLock lock = new ReentrantLock();
     /**
      * Waited on by who has sent an item that is not the first without an answer; signalled when one is answered, or
@@ -60,16 +63,12 @@ final class Child {
     }
 
     /** What its stage makes of an item; null for nothing. */
-    @Nullable Object process(Object item, ItemContext context) throws IsolationException, NotBegun, InterruptedException {
+    @Nullable Object process(Object something, ItemContext context)
+            throws IsolationException, NotBegun, InterruptedException {
         try {
-            long number = send(item, context);
-            awaitTurn(number);
-            Frame answer = receive();
-            try {
-                return result(answer);
-            } finally {
-                passTurn();
-            }
+            Sent item = send(something, context);
+            awaitTurn(item.number());
+            return result(receive(item));
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw brokenOff(new InterruptedException("interrupted while a child works"));
@@ -80,7 +79,16 @@ final class Child {
 
     // ---- Sending ----
 
-    private long send(Object item, ItemContext context)
+    /**
+     * An item that was sent.
+     *
+     * @param number  its place among all that were sent
+     * @param failure why it could not be sent whole; null if it was
+     */
+    private record Sent(long number, @Nullable IOException failure) {}
+
+    /** A child that breaks off may still have answered others: so who cannot send waits for them to find its end. */
+    private Sent send(Object item, ItemContext context)
             throws IsolationException, NotBegun, InterruptedException, ClosedByInterruptException {
         sending.lockInterruptibly();
         try {
@@ -89,15 +97,20 @@ final class Child {
                     new Origin(context.sequence(), context.missed(), context.age().toNanos()),
                     encoded(item));
             long number = begin();
+            return new Sent(number, written(frame));
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private @Nullable IOException written(Frame frame) throws ClosedByInterruptException {
+        try {
             connection.write(frame);
-            return number;
+            return null;
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
-            ended(e);
-            throw new NotBegun();
-        } finally {
-            sending.unlock();
+            return e;
         }
     }
 
@@ -147,10 +160,17 @@ final class Child {
         }
     }
 
-    /** By the one whose turn it is: an item that has been sent, and is not answered, is lost with the child. */
-    private Frame receive() throws IsolationException, InterruptedException, ClosedByInterruptException {
+    /** By the one whose turn it is: an item that has been sent whole, and is not answered, is lost with the child. */
+    private Frame receive(Sent item)
+            throws IsolationException, NotBegun, InterruptedException, ClosedByInterruptException {
+        if (item.failure() != null) {
+            ended(item.failure());
+            throw new NotBegun();
+        }
         try {
-            return connection.require();
+            Frame answer = connection.require();
+            passTurn();
+            return answer;
         } catch (ClosedByInterruptException e) {
             throw e;
         } catch (IOException e) {
@@ -174,6 +194,7 @@ final class Child {
     }
 
     private @Nullable Object result(Frame answer) throws IsolationException {
+        decoding.lock();
         try {
             return switch (answer.kind()) {
                 case NOTHING -> null;
@@ -185,6 +206,8 @@ final class Child {
             };
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new IsolationException.NotEncodable(recipe.name(), "a result could not be read: " + e, e);
+        } finally {
+            decoding.unlock();
         }
     }
 
@@ -217,7 +240,6 @@ final class Child {
 
     /** A thread goes without its answer, so nobody could tell the others any more. */
     private InterruptedException brokenOff(InterruptedException e) {
-        process.interrupt();
         lock.lock();
         try {
             interrupted = true;
@@ -225,6 +247,7 @@ final class Child {
             lock.unlock();
         }
         end(new IsolationException.BrokenOff(recipe.name(), "", e));
+        process.interrupt();
         return e;
     }
 

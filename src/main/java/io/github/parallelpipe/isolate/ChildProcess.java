@@ -92,7 +92,7 @@ final class ChildProcess {
         CompletableFuture<Void> unused = process.onExit()
                 .thenRun(() -> close(server))
                 .thenRunAsync(this::closeChannel, later); // a process of the child's own may keep its end of it open
-        Watchdog starting = new Watchdog(START_LIMIT, process::destroyForcibly);
+        Watchdog starting = new Watchdog(START_LIMIT, this::destroy);
         starting.begins();
         try {
             SocketChannel accepted = server.accept();
@@ -111,7 +111,7 @@ final class ChildProcess {
                 throw new IsolationException.NotStarted(stage, "its JVM has thrown " + thrown, "", thrown);
             }
             if (itemLimit != null) {
-                watchdog = new Watchdog(itemLimit, process::destroyForcibly);
+                watchdog = new Watchdog(itemLimit, this::destroy);
             }
             return new Child(this, connection, recipe);
         } catch (ClosedByInterruptException e) {
@@ -215,9 +215,14 @@ final class ChildProcess {
         }
     }
 
-    private void kill() {
+    /** With the processes that it has started. */
+    private void destroy() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    private void kill() {
+        destroy();
         process.onExit().join();
     }
 

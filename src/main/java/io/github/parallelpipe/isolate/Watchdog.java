@@ -52,7 +52,7 @@ final class Watchdog {
         while (!ended) {
             long begun = since;
             long left = begun == NOTHING ? limitNanos : limitNanos - (System.nanoTime() - begun);
-            if (left <= 0) {
+            if (left <= 0 && since == begun) {
                 bitten = true;
                 bite.run();
                 return;

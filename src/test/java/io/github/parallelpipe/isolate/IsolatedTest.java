@@ -285,6 +285,43 @@ class IsolatedTest {
         Ledgers.assertBalanced(report);
     }
 
+    /** While the first result is read, which takes long, the child dies of the second item, and a third is sent to it. */
+    @Test
+    void aSharedChildIsNotSentTwiceWhatItDiedOf() throws Exception {
+        Isolated<String, String> stage = obedient().output(Stages.SlowToRead.class).inFlight(4).restarts(1, LONG);
+        PipelineRun<String> run = Pipeline.<String>builder("tested")
+                .buffer(8, Overflow.BLOCK)
+                .stage("isolated", stage, options -> options
+                        .workers(4)
+                        .onFailure(FailurePolicy.SKIP)
+                        .onDiscard(this::lost))
+                .sink("sink", received::add)
+                .start();
+        Patience.awaitUntil("a child", () -> children().count() == 1);
+        ProcessHandle child = children().findAny().orElseThrow();
+        int before = Stages.SlowToRead.READING.get();
+        run.put("slow a");
+        Patience.awaitUntil("its result is read", () -> Stages.SlowToRead.READING.get() > before);
+        run.put("halt");
+        Patience.awaitUntil("the child has ended", () -> !child.isAlive());
+        run.put("c");
+        run.stop();
+        run.await();
+
+        assertThat(received).containsExactly("slow a", "c");
+        assertThat(lost).containsExactly("halt FAILED");
+    }
+
+    /** The limit is for the child, which has answered. */
+    @Test
+    void whatIsSlowToReadHereIsNotTheChildsFault() throws InterruptedException {
+        Isolated<String, String> stage = obedient().output(Stages.SlowToRead.class).itemLimit(Duration.ofSeconds(1));
+
+        pipeline(stage, FailurePolicy.STOP).run(List.of("slow a", "b"));
+
+        assertThat(received).containsExactly("slow a", "b");
+    }
+
     @Test
     void aCancelReachesAllWhoShareAChild() throws Exception {
         PipelineRun<String> run = Pipeline.<String>builder("tested")

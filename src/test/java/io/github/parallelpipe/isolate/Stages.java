@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the tests run in children: some do what they should, some do harm. */
 final class Stages {
@@ -63,6 +65,28 @@ final class Stages {
         @Override
         public String decode(ByteBuffer bytes) {
             return StandardCharsets.UTF_8.decode(bytes).toString();
+        }
+    }
+
+    /** As that, but an item that begins so is slow to read. */
+    static final class SlowToRead implements Codec<String> {
+
+        /** How many items have begun to be read in this JVM. */
+        static final AtomicInteger READING = new AtomicInteger();
+
+        private final TextCodec text = new TextCodec();
+
+        @Override
+        public ByteBuffer encode(String item) {
+            return text.encode(item);
+        }
+
+        @Override
+        public String decode(ByteBuffer bytes) {
+            String item = text.decode(bytes);
+            READING.incrementAndGet();
+            LockSupport.parkNanos(item.startsWith("slow") ? 1_500_000_000 : 0);
+            return item;
         }
     }
 
