@@ -3,6 +3,7 @@ package io.github.parallelpipe;
 import io.github.parallelpipe.buffer.BufferClosedException;
 import io.github.parallelpipe.buffer.BufferCounts;
 import io.github.parallelpipe.buffer.BufferFullException;
+import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.buffer.RingBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,10 @@ final class Edge<T> implements Output<T> {
 
     int capacity() {
         return buffer.capacity();
+    }
+
+    Overflow overflow() {
+        return buffer.overflow();
     }
 
     /**

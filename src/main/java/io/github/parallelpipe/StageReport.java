@@ -1,5 +1,6 @@
 package io.github.parallelpipe;
 
+import io.github.parallelpipe.buffer.Overflow;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param stage       the stage's name
  * @param capacity    how many items its buffer can hold
+ * @param overflow    what its buffer does with one more
  * @param offered     how many items came to its buffer
  * @param taken       how many of these it took to work on
  * @param dropped     how many were dropped by the full buffer, or superseded by newer ones
@@ -24,11 +26,14 @@ import java.util.Optional;
  * @param emitted     how many results it handed on; for a sink, how often it was given something
  * @param filtered    for how many inputs it had no result
  * @param running     whether a thread of its own is alive
+ * @param busy        how many of its workers are at work, rather than waiting for an item, for room behind them, or for a
+ *                    turn; what they do in {@code open} and {@code close} counts as work
  * @param lastFailure what it threw last, from any of its methods
  */
 public record StageReport(
         String stage,
         int capacity,
+        Overflow overflow,
         long offered,
         long taken,
         long dropped,
@@ -41,6 +46,7 @@ public record StageReport(
         long emitted,
         long filtered,
         boolean running,
+        int busy,
         Optional<Throwable> lastFailure) {
 
     static final String HEADING =

@@ -48,9 +48,9 @@ final class StageRun<T, X, O> {
         return workers.getFirst().isOneToOne();
     }
 
-    /** At work, rather than waiting for something to work on. */
-    boolean isBusy() {
-        return workers.stream().anyMatch(Worker::isBusy);
+    /** How many of its workers are at work, rather than waiting for their neighbours. */
+    int busy() {
+        return (int) workers.stream().filter(Worker::isBusy).count();
     }
 
     /** Refuses all further items, and gives the task to dispose of those that wait. */
@@ -78,6 +78,7 @@ final class StageRun<T, X, O> {
         return new StageReport(
                 edge.stage(),
                 edge.capacity(),
+                edge.overflow(),
                 ledger.offered(),
                 ledger.taken(),
                 ledger.dropped(),
@@ -90,6 +91,7 @@ final class StageRun<T, X, O> {
                 emitted,
                 filtered,
                 running,
+                busy(),
                 counters.lastFailure());
     }
 }

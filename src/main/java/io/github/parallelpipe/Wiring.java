@@ -58,7 +58,7 @@ final class Wiring {
     }
 
     List<String> busyStages() {
-        return stages.stream().filter(StageRun::isBusy).<String>map(StageRun::name).toList();
+        return stages.stream().filter(stage -> stage.busy() > 0).<String>map(StageRun::name).toList();
     }
 
     /** Refuses all further items everywhere, and gives the tasks to dispose of those that wait. */

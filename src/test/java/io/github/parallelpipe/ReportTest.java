@@ -3,6 +3,7 @@ package io.github.parallelpipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.testing.Ledgers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private static final StageReport DETECT =
-            new StageReport("detect", 2, 100, 90, 6, 1, 1, 2, 88, 1, 1, 80, 8, true, Optional.empty());
+            new StageReport(
+                    "detect", 2, Overflow.DROP_OLDEST, 100, 90, 6, 1, 1, 2, 88, 1, 1, 80, 8, true, 1, Optional.empty());
     private static final StageReport SHOW =
-            new StageReport("show", 8, 80, 80, 0, 0, 0, 0, 80, 0, 0, 80, 0, false, Optional.empty());
+            new StageReport(
+                    "show", 8, Overflow.DROP_OLDEST, 80, 80, 0, 0, 0, 0, 80, 0, 0, 80, 0, false, 0, Optional.empty());
     private static final RunReport RUNNING = report(RunState.RUNNING, List.of(), Optional.empty(), 0);
 
     private static RunReport report(
