@@ -19,12 +19,12 @@ public final class Pipeline<I> {
 
     private final String name;
     private final List<Node<?, ?, ?>> nodes;
-    private final LongSupplier clock;
+    private final boolean seesAges;
 
     Pipeline(String name, List<Node<?, ?, ?>> nodes) {
         this.name = name;
         this.nodes = List.copyOf(nodes);
-        this.clock = nodes.stream().anyMatch(Node::seesAges) ? System::nanoTime : () -> 0;
+        this.seesAges = nodes.stream().anyMatch(Node::seesAges);
     }
 
     /**
@@ -109,9 +109,12 @@ public final class Pipeline<I> {
         return nodes;
     }
 
-    /** Tells when an item enters; it stands still where no stage sees that, as reading the time costs more than a put. */
+    /**
+     * Tells a run when an item enters: each, where some stage can see that, and else a sample for the report, as reading the
+     * time can cost more than a put.
+     */
     LongSupplier clock() {
-        return clock;
+        return seesAges ? System::nanoTime : new Sampler()::sample;
     }
 
     @Override

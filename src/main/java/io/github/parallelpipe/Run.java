@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Run<I> implements PipelineRun<I> {
     private static final Duration GRACE = Duration.ofMillis(100);
 
     private final Pipeline<I> pipeline;
+    private final LongSupplier clock;
     private final Discards discards = new Discards();
     private final Failures failures;
     private final Wiring wiring;
@@ -57,8 +59,9 @@ final class Run<I> implements PipelineRun<I> {
     private Run(Pipeline<I> pipeline) {
         TaskScope.requireSupported();
         this.pipeline = pipeline;
+        this.clock = pipeline.clock();
         this.failures = new Failures(pipeline.name());
-        this.wiring = new Wiring(pipeline, this, discards);
+        this.wiring = new Wiring(pipeline, this, clock, discards);
         this.entry = (Edge<I>) wiring.entry();
         this.owner = Thread.ofVirtual().name(pipeline.name()).unstarted(this::own);
     }
@@ -329,7 +332,7 @@ final class Run<I> implements PipelineRun<I> {
                 if (isAborted()) { // so the item is refused, and whoever is told of it finds the thread as it was
                     reading.end();
                 }
-                entry.emit(item, sequence, pipeline.clock().getAsLong(), 0);
+                entry.emit(item, sequence, clock.getAsLong(), 0);
                 item = read(source);
             }
         } finally {

@@ -28,6 +28,10 @@ import java.util.Optional;
  * @param running     whether a thread of its own is alive
  * @param busy        how many of its workers are at work, rather than waiting for an item, for room behind them, or for a
  *                    turn; what they do in {@code open} and {@code close} counts as work
+ * @param age         how old the items were when it began to work on them, counted from when they entered the pipeline; of
+ *                    those that it was given at once, the oldest. Of a sample: every item, as long as they come no faster
+ *                    than 50,000 a second; then ever fewer, down to one in 128
+ * @param serviceTime how long its workers took for an input, until they returned or threw; of the same sample
  * @param lastFailure what it threw last, from any of its methods
  */
 public record StageReport(
@@ -47,6 +51,8 @@ public record StageReport(
         long filtered,
         boolean running,
         int busy,
+        Histogram age,
+        Histogram serviceTime,
         Optional<Throwable> lastFailure) {
 
     static final String HEADING =

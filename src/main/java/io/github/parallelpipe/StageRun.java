@@ -12,6 +12,7 @@ final class StageRun<T, X, O> {
 
     private final Edge<T> edge;
     private final Counters counters;
+    private final Timings timings = new Timings();
     private final List<Worker<T, X, O>> workers;
 
     /** Null unless there are several workers whose results have an order to keep. */
@@ -27,7 +28,7 @@ final class StageRun<T, X, O> {
         List<Worker<T, X, O>> made = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             Exit<O> exit = inOrder == null ? new OwnExit<>(shared) : inOrder.turns();
-            made.add(new Worker<>(node, i, stages.get(), edge, exit, counters, run));
+            made.add(new Worker<>(node, i, stages.get(), edge, exit, counters, timings, run));
         }
         workers = List.copyOf(made); // no larger than it has to be
     }
@@ -92,6 +93,8 @@ final class StageRun<T, X, O> {
                 filtered,
                 running,
                 busy(),
+                timings.ages(),
+                timings.serviceTimes(),
                 counters.lastFailure());
     }
 }

@@ -3,6 +3,7 @@ package io.github.parallelpipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,13 @@ final class Wiring {
     private final @Nullable Outlet<?> outlet;
 
     /** Built from its end, since each stage needs what comes after it. The outlet last: it is taken once all else is there. */
-    Wiring(Pipeline<?> pipeline, Run<?> run, Discards discards) {
+    Wiring(Pipeline<?> pipeline, Run<?> run, LongSupplier clock, Discards discards) {
         Node<?, ?, ?> sink = pipeline.nodes().getLast();
         delivery = new Delivery<>(sink.options().workers());
         Output<?> output = delivery;
         List<StageRun<?, ?, ?>> fromTheEnd = new ArrayList<>();
         for (Node<?, ?, ?> node : pipeline.nodes().reversed()) {
-            StageRun<?, ?, ?> stage = stage(pipeline, node, output, run, discards);
+            StageRun<?, ?, ?> stage = stage(node, output, run, clock, discards);
             fromTheEnd.add(stage);
             output = stage.edge();
         }
@@ -44,8 +45,8 @@ final class Wiring {
 
     @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next
     private static <T, X, O> StageRun<T, X, O> stage(
-            Pipeline<?> pipeline, Node<T, X, O> node, Output<?> output, Run<?> run, Discards discards) {
-        return new StageRun<>(node, (Output<? super O>) output, run, pipeline.clock(), discards);
+            Node<T, X, O> node, Output<?> output, Run<?> run, LongSupplier clock, Discards discards) {
+        return new StageRun<>(node, (Output<? super O>) output, run, clock, discards);
     }
 
     Edge<?> entry() {

@@ -24,6 +24,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
     private final Reader<T, X> reader;
     private final Exit<O> exit;
     private final Counters counters;
+    private final Timings timings;
     private final Run<?> run;
 
     private volatile @Nullable Thread thread;
@@ -36,6 +37,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
             Edge<T> input,
             Exit<O> exit,
             Counters counters,
+            Timings timings,
             Run<?> run) {
         this.node = node;
         this.number = number;
@@ -43,6 +45,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
         this.reader = node.intake().open(input, exit);
         this.exit = exit;
         this.counters = counters;
+        this.timings = timings;
         this.run = run;
     }
 
@@ -139,7 +142,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
     private void handle(X input) throws Exception {
         O result;
         try {
-            result = stage.process(input, this);
+            result = process(input);
         } catch (Throwable e) {
             if (isToldByInterrupt(e)) {
                 throw e;
@@ -158,6 +161,15 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
             pass(result, reader.missed());
         } finally {
             counters.addProcessed(reader.processed());
+        }
+    }
+
+    private @Nullable O process(X input) throws Exception {
+        long began = timings.begin(reader.enteredNanos());
+        try {
+            return stage.process(input, this);
+        } finally {
+            timings.end(began);
         }
     }
 

@@ -17,10 +17,12 @@ class ReportTest {
 
     private static final StageReport DETECT =
             new StageReport(
-                    "detect", 2, Overflow.DROP_OLDEST, 100, 90, 6, 1, 1, 2, 88, 1, 1, 80, 8, true, 1, Optional.empty());
+                    "detect", 2, Overflow.DROP_OLDEST, 100, 90, 6, 1, 1, 2, 88, 1, 1, 80, 8, true, 1, Histogram.empty(),
+                    Histogram.empty(), Optional.empty());
     private static final StageReport SHOW =
             new StageReport(
-                    "show", 8, Overflow.DROP_OLDEST, 80, 80, 0, 0, 0, 0, 80, 0, 0, 80, 0, false, 0, Optional.empty());
+                    "show", 8, Overflow.DROP_OLDEST, 80, 80, 0, 0, 0, 0, 80, 0, 0, 80, 0, false, 0, Histogram.empty(),
+                    Histogram.empty(), Optional.empty());
     private static final RunReport RUNNING = report(RunState.RUNNING, List.of(), Optional.empty(), 0);
 
     private static RunReport report(

@@ -25,12 +25,15 @@ final class Simulated {
             "java.util.concurrent.locks.ReentrantLock",
             "io.github.parallelpipe.scope.TaskScope");
 
-    /** Named without an import: of the language, and the buffer's lock, in whose place there is a simpler one. */
-    private static final List<String> NOT_IMPORTED = List.of("Thread", "System", "SpinLock");
+    /**
+     * Named without an import: of the language, the buffer's lock, in whose place there is a simpler one, and what decides which
+     * items are timed, in whose place none is.
+     */
+    private static final List<String> NOT_IMPORTED = List.of("Thread", "System", "SpinLock", "Sampler");
 
-    /** What else there is to share, and would be missed. */
+    /** What else there is to share, and would be missed; but for the counters of what is timed, as nothing is. */
     private static final Pattern UNKNOWN = Pattern.compile("import (java\\.util\\.concurrent\\.(?!"
-            + "Callable|CancellationException|TimeUnit|locks\\.Condition|locks\\.Lock;)[^;]*);|\\bsynchronized\\b|\\bVarHandle\\b");
+            + "Callable|CancellationException|TimeUnit|atomic\\.AtomicLongArray|locks\\.Condition|locks\\.Lock;)[^;]*);|\\bsynchronized\\b|\\bVarHandle\\b");
 
     private Simulated() {}
 
