@@ -11,6 +11,8 @@ module io.github.parallelpipe {
     exports io.github.parallelpipe.isolate;
     exports io.github.parallelpipe.observe;
 
+    uses io.github.parallelpipe.RunListener;
+
     /** For the explorer, which makes buffers on a lock of its own. */
     opens io.github.parallelpipe.buffer to io.github.parallelpipe.testing;
 }

@@ -19,11 +19,13 @@ public final class Pipeline<I> {
 
     private final String name;
     private final List<Node<?, ?, ?>> nodes;
+    private final Hooks hooks;
     private final boolean seesAges;
 
-    Pipeline(String name, List<Node<?, ?, ?>> nodes) {
+    Pipeline(String name, List<Node<?, ?, ?>> nodes, Hooks hooks) {
         this.name = name;
         this.nodes = List.copyOf(nodes);
+        this.hooks = hooks;
         this.seesAges = nodes.stream().anyMatch(Node::seesAges);
     }
 
@@ -107,6 +109,10 @@ public final class Pipeline<I> {
 
     List<Node<?, ?, ?>> nodes() {
         return nodes;
+    }
+
+    Hooks hooks() {
+        return hooks;
     }
 
     /**

@@ -23,15 +23,18 @@ public final class PipelineBuilder<I, T> {
     private final String name;
     private final List<Node<?, ?, ?>> nodes;
     private final StageOptions<Object> defaults;
+    private final Hooks hooks;
 
-    private PipelineBuilder(String name, List<Node<?, ?, ?>> nodes, StageOptions<Object> defaults) {
+    private PipelineBuilder(
+            String name, List<Node<?, ?, ?>> nodes, StageOptions<Object> defaults, Hooks hooks) {
         this.name = name;
         this.nodes = nodes;
         this.defaults = defaults;
+        this.hooks = hooks;
     }
 
     static <I> PipelineBuilder<I, I> named(String name) {
-        return new PipelineBuilder<>(requireName("pipeline", name), List.of(), StageOptions.unset());
+        return new PipelineBuilder<>(requireName("pipeline", name), List.of(), StageOptions.unset(), Hooks.NONE);
     }
 
     /**
@@ -41,7 +44,7 @@ public final class PipelineBuilder<I, T> {
      * @return the next step
      */
     public PipelineBuilder<I, T> defaults(UnaryOperator<StageOptions<Object>> options) {
-        return new PipelineBuilder<>(name, nodes, applied(options, defaults));
+        return new PipelineBuilder<>(name, nodes, applied(options, defaults), hooks);
     }
 
     /**
@@ -130,7 +133,8 @@ public final class PipelineBuilder<I, T> {
         return new PipelineBuilder<>(
                 this.name,
                 with(Node.stage(name, intake, stage, applied(options, StageOptions.unset()))),
-                defaults);
+                defaults,
+                hooks);
     }
 
     /**
@@ -145,7 +149,29 @@ public final class PipelineBuilder<I, T> {
             BiFunction<? super String, ? super Stage<Object, Object>, ? extends Stage<Object, Object>> change) {
         Objects.requireNonNull(change, "change must not be null");
         List<Node<?, ?, ?>> changed = nodes.stream().<Node<?, ?, ?>>map(node -> node.changed(change)).toList();
-        return new PipelineBuilder<>(name, changed, defaults);
+        return new PipelineBuilder<>(name, changed, defaults, hooks);
+    }
+
+    /**
+     * Adds somebody who is told of what happens to the runs of this pipeline.
+     *
+     * @param listener is told, after those added before
+     * @return the next step
+     */
+    public PipelineBuilder<I, T> listener(RunListener listener) {
+        Objects.requireNonNull(listener, "listener must not be null");
+        return new PipelineBuilder<>(name, nodes, defaults, hooks.with(listener));
+    }
+
+    /**
+     * Adds a context of the starting thread that all stages are run in, also those added before this step.
+     *
+     * @param context carries it over, within the contexts added before
+     * @return the next step
+     */
+    public PipelineBuilder<I, T> threadContext(ThreadContext context) {
+        Objects.requireNonNull(context, "thread context must not be null");
+        return new PipelineBuilder<>(name, nodes, defaults, hooks.with(context));
     }
 
     /**
@@ -208,7 +234,7 @@ public final class PipelineBuilder<I, T> {
         for (Node<?, ?, ?> node : all) {
             complete.add(node.completed(this.name, defaults));
         }
-        return new Pipeline<>(this.name, complete);
+        return new Pipeline<>(this.name, complete, hooks);
     }
 
     private List<Node<?, ?, ?>> with(Node<?, ?, ?> node) {

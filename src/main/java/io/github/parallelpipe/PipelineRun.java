@@ -2,6 +2,7 @@ package io.github.parallelpipe;
 
 import io.github.parallelpipe.buffer.BufferFullException;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A pipeline at work: takes items, and ends when it is told to, or by a failure.
@@ -113,4 +114,12 @@ public interface PipelineRun<I> extends AutoCloseable {
      * @return the account at this moment
      */
     RunReport report();
+
+    /**
+     * Tells where in their code the stages are: for a look at one that seems to hang. Of each thread by itself, not all at one
+     * moment.
+     *
+     * @return the stack trace of each thread that is alive, by its name ({@code pipeline/stage-0}), in the order of the stages
+     */
+    Map<String, StackTraceElement[]> stackTraces();
 }

@@ -1,10 +1,13 @@
 package io.github.parallelpipe;
 
+import io.github.parallelpipe.ThreadContext.Captured;
 import io.github.parallelpipe.buffer.BufferClosedException;
 import io.github.parallelpipe.scope.TaskScope;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +33,9 @@ final class Run<I> implements PipelineRun<I> {
 
     private final Pipeline<I> pipeline;
     private final LongSupplier clock;
-    private final Discards discards = new Discards();
+    private final @Nullable Captured context;
+    private final Listeners listeners;
+    private final Discards discards;
     private final Failures failures;
     private final Wiring wiring;
     private final Edge<I> entry;
@@ -60,6 +65,9 @@ final class Run<I> implements PipelineRun<I> {
         TaskScope.requireSupported();
         this.pipeline = pipeline;
         this.clock = pipeline.clock();
+        this.context = pipeline.hooks().captured();
+        this.listeners = new Listeners(this, pipeline.hooks().listeners());
+        this.discards = new Discards(listeners);
         this.failures = new Failures(pipeline.name());
         this.wiring = new Wiring(pipeline, this, clock, discards);
         this.entry = (Edge<I>) wiring.entry();
@@ -68,12 +76,14 @@ final class Run<I> implements PipelineRun<I> {
 
     static <I> Run<I> start(Pipeline<I> pipeline) {
         Run<I> run = new Run<>(pipeline);
+        run.listeners.started();
         run.owner.start();
         return run;
     }
 
     static <I> RunReport feed(Pipeline<I> pipeline, Iterator<? extends I> source) throws InterruptedException {
         Run<I> run = new Run<>(pipeline);
+        run.listeners.started();
         run.ownAndFeed(source);
         return run.outcome();
     }
@@ -136,7 +146,9 @@ final class Run<I> implements PipelineRun<I> {
         if (!owner.join(budget)) {
             overran = wiring.busyStages();
             cancel();
-            owner.join(GRACE);
+            if (!owner.join(GRACE)) {
+                listeners.interruptIgnored(wiring.busyStages());
+            }
         }
         return outcome();
     }
@@ -153,11 +165,22 @@ final class Run<I> implements PipelineRun<I> {
         }
         failures.add(stage, cause);
         abort();
+        listeners.stageFailed(stage, cause);
+    }
+
+    /** Called by a stage that failed with an item, and goes on without it. */
+    void skip(String stage, Throwable cause) {
+        listeners.stageFailed(stage, cause);
     }
 
     /** Of the abort, of which the stage learnt by its interrupt, or by what that made something else throw. */
     private boolean isConsequence(Throwable cause) {
         return cause instanceof InterruptedException || failures.isEmpty() && !(cause instanceof Error);
+    }
+
+    /** What the stages are run in, if anything. */
+    @Nullable Captured context() {
+        return context;
     }
 
     boolean isAborted() {
@@ -265,6 +288,18 @@ final class Run<I> implements PipelineRun<I> {
                 failures.asException(),
                 discards.failures(),
                 Optional.ofNullable(discards.firstFailure()));
+    }
+
+    @Override
+    public Map<String, StackTraceElement[]> stackTraces() {
+        Map<String, StackTraceElement[]> traces = new LinkedHashMap<>();
+        for (Worker<?, ?, ?> worker : wiring.workers()) {
+            StackTraceElement[] trace = worker.stackTrace();
+            if (trace.length > 0) {
+                traces.put(worker.threadName(), trace);
+            }
+        }
+        return traces;
     }
 
     // ---- Owning the scope ----
@@ -390,6 +425,7 @@ final class Run<I> implements PipelineRun<I> {
         wiring.end();
         elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
         advance(endState());
+        listeners.ended();
     }
 
     private RunState endState() {

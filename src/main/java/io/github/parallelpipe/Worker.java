@@ -1,9 +1,11 @@
 package io.github.parallelpipe;
 
+import io.github.parallelpipe.ThreadContext.Captured;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +52,19 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
     }
 
     ThreadFactory threads() {
-        String name = node.threadNames().get(number);
         return node.options().isPlatformThread()
-                ? Thread.ofPlatform().daemon().name(name).factory()
-                : Thread.ofVirtual().name(name).factory();
+                ? Thread.ofPlatform().daemon().name(threadName()).factory()
+                : Thread.ofVirtual().name(threadName()).factory();
+    }
+
+    String threadName() {
+        return node.threadNames().get(number);
+    }
+
+    /** Where in its code it is; empty if it has not begun, or has ended. */
+    StackTraceElement[] stackTrace() {
+        Thread started = thread;
+        return started == null ? new StackTraceElement[0] : started.getStackTrace();
     }
 
     boolean isOneToOne() {
@@ -97,7 +108,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
         thread = Thread.currentThread();
         try {
             if (!run.isAborted()) {
-                live();
+                begin();
             }
         } catch (Throwable e) {
             fail(e);
@@ -108,6 +119,33 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
             throw new CancellationException();
         }
         return null;
+    }
+
+    private void begin() throws Exception {
+        Captured context = run.context();
+        if (context == null) {
+            live();
+            return;
+        }
+        AtomicBoolean begun = new AtomicBoolean();
+        context.run(node.name(), () -> {
+            if (!isCurrentThread() || !begun.compareAndSet(false, true)) {
+                throw misplaced();
+            }
+            try {
+                live();
+            } catch (Throwable e) {
+                fail(e);
+            }
+        });
+        if (!begun.get()) {
+            throw misplaced();
+        }
+    }
+
+    private IllegalStateException misplaced() {
+        return new IllegalStateException(
+                "a thread context must run a stage once, on the thread that it is called by: stage '" + node.name() + "'");
     }
 
     private void live() throws Exception {
@@ -151,6 +189,7 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
             if (!isSkipped(e)) {
                 throw e;
             }
+            run.skip(node.name(), e);
             pass(null, reader.missed() + items);
             return;
         }

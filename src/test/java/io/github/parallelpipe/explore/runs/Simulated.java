@@ -15,6 +15,7 @@ final class Simulated {
     private static final String OURS = World.class.getPackageName();
 
     private static final List<String> IMPORTED = List.of(
+            "java.util.ServiceLoader",
             "java.util.concurrent.CopyOnWriteArrayList",
             "java.util.concurrent.CountDownLatch",
             "java.util.concurrent.ThreadFactory",

@@ -1,0 +1,81 @@
+package io.github.parallelpipe;
+
+import static java.lang.System.getLogger;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** Tells the listeners of one run, and keeps what they throw from everybody but the log. */
+final class Listeners {
+
+    private static final List<RunListener> INSTALLED = installed();
+
+    private final PipelineRun<?> run;
+    private final List<RunListener> listeners;
+
+    Listeners(PipelineRun<?> run, List<RunListener> own) {
+        this.run = run;
+        List<RunListener> all = new ArrayList<>(INSTALLED);
+        all.addAll(own);
+        this.listeners = List.copyOf(all);
+    }
+
+    /** One that cannot be loaded, as that for a module which this runtime does not have, is left out. */
+    private static List<RunListener> installed() {
+        List<RunListener> found = new ArrayList<>();
+        Iterator<RunListener> services =
+                ServiceLoader.load(RunListener.class, RunListener.class.getClassLoader()).iterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = services.hasNext();
+                if (more) {
+                    found.add(services.next());
+                }
+            } catch (ServiceConfigurationError | LinkageError e) {
+                logger().log(Level.DEBUG, "a run listener is left out", e);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    void started() {
+        tell(listener -> listener.started(run));
+    }
+
+    void stageFailed(String stage, Throwable cause) {
+        tell(listener -> listener.stageFailed(run, stage, cause));
+    }
+
+    void handlerFailed(String stage, Throwable cause) {
+        tell(listener -> listener.handlerFailed(run, stage, cause));
+    }
+
+    void interruptIgnored(List<String> stages) {
+        tell(listener -> listener.interruptIgnored(run, stages));
+    }
+
+    void ended() {
+        tell(listener -> listener.ended(run));
+    }
+
+    private void tell(Consumer<RunListener> event) {
+        for (RunListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) {
+                logger().log(Level.WARNING, "a run listener threw: " + listener.getClass().getName(), e);
+            }
+        }
+    }
+
+    private static Logger logger() {
+        return getLogger("io.github.parallelpipe");
+    }
+}
