@@ -11,10 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Recorder {
 
+    private static final AtomicLongArray[] NONE = {};
     private static final AtomicLongArray ABSENT = new AtomicLongArray(0);
 
     /** The counters by groups of {@link Histogram#WIDTH}; an array of them is never changed, but replaced by a larger one. */
-    private final AtomicReference<AtomicLongArray[]> groups = new AtomicReference<>(new AtomicLongArray[0]);
+    private final AtomicReference<AtomicLongArray[]> groups = new AtomicReference<>(NONE);
     private final AtomicLong totalNanos = new AtomicLong();
 
     void record(long nanos) {
