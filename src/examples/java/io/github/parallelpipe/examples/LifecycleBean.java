@@ -11,13 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline as a bean that its container starts and stops, from whatever thread, and may start again: these are the methods of
- * Spring's {@code SmartLifecycle}, whose other methods have defaults, so there it takes {@code implements} and no more.
+ * A pipeline as a bean that its container starts and stops, from whatever thread, and may start again: these are the
+ * methods of Spring's {@code SmartLifecycle}, whose other methods have defaults, so there it takes {@code implements}
+ * and no more.
  *
- * <p>The end: a stop lets the stages work off what they have, for as long as its budget, then cancels; what is then left is told
- * to the pipeline's discard handler. A put to a bean that does not run throws, and the item stays with the caller, whether it
- * comes before the start, after the stop, or in the midst of it. A run that has failed does not run: a put says why, so does
- * the stop, and a start makes a new one.
+ * <p>The end: a stop lets the stages work off what they have, for as long as its budget, then cancels; what is then
+ * left is told to the pipeline's discard handler. A put to a bean that does not run throws, and the item stays with the
+ * caller, whether it comes before the start, after the stop, or in the midst of it. A run that has failed does not run:
+ * a put says why, so does the stop, and a start makes a new one.
  *
  * @param <I> what the pipeline is given
  */
@@ -62,7 +63,7 @@ public final class LifecycleBean<I> {
     }
 
     // @start region="bean"
-    void start() {
+    public void start() {
         changing.lock();
         try {
             if (!isRunning()) {
@@ -73,12 +74,12 @@ public final class LifecycleBean<I> {
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         PipelineRun<I> current = run;
         return current != null && current.state() == RunState.RUNNING;
     }
 
-    void put(I item) {
+    public void put(I item) {
         PipelineRun<I> current = run;
         if (current == null) {
             throw new IllegalStateException("not started: " + pipeline.name());
@@ -86,7 +87,7 @@ public final class LifecycleBean<I> {
         current.put(item);
     }
 
-    void stop() {
+    public void stop() {
         changing.lock();
         try {
             PipelineRun<I> current = run;
@@ -99,7 +100,7 @@ public final class LifecycleBean<I> {
     }
 
     /** As {@code stop()}, without making the container wait: it is called back in any case. */
-    void stop(Runnable callback) {
+    public void stop(Runnable callback) {
         Thread.startVirtualThread(() -> {
             try {
                 stop();

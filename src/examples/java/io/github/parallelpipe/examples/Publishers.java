@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link SubmissionPublisher}, or any other {@link Flow.Publisher}, as the source.
  *
- * <p>The end: when the publisher completes, the run works off what it has; if it fails, the run is cancelled. If the run ends
- * before, the subscription is cancelled with the next item.
+ * <p>The end: when the publisher completes, the run works off what it has; if it fails, the run is cancelled. If the
+ * run ends before, the subscription is cancelled with the next item.
  */
 public final class Publishers {
 
