@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A pipeline as a diagram: its stages, and between them their buffers. Of a run, with what waits in each buffer, and
- * what it has dropped, at the moment of the report.
+ * A pipeline as a diagram: its stages, and between them their buffers. Of a run, with what waits in each buffer, what it
+ * has dropped, and how old the items were that came through it (the median, and the 99th percentile), at the moment of the
+ * report.
  *
  * <pre>{@code
  * Files.writeString(path, Picture.of(run.report()).toMermaid());
@@ -65,6 +66,9 @@ public final class Picture {
         add(words, stage.dropped(), "dropped");
         add(words, stage.expired(), "expired");
         add(words, stage.discarded(), "discarded");
+        if (stage.age().count() > 0) {
+            words.add("age " + Words.quantile(stage.age(), 0.5) + " (p99 " + Words.quantile(stage.age(), 0.99) + ")");
+        }
         return String.join(", ", words);
     }
 

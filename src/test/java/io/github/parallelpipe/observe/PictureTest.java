@@ -3,9 +3,11 @@ package io.github.parallelpipe.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.parallelpipe.Histogram;
 import io.github.parallelpipe.Pipeline;
 import io.github.parallelpipe.PipelineRun;
 import io.github.parallelpipe.RunReport;
+import io.github.parallelpipe.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -58,11 +60,27 @@ class PictureTest {
             }
 
             Picture picture = Picture.of(run.report());
-
-            assertThat(picture.toMermaid()).endsWith("    put -->|\"2/2, 3 dropped\"| s0[\"slow\"]\n");
-            assertThat(picture.toDot()).contains("put -> s0 [label=\"2/2, 3 dropped\"];");
             end.countDown();
+
+            assertThat(picture.toMermaid())
+                    .containsPattern("put -->\\|\"2/2, 3 dropped, age \\S+ \\(p99 \\S+\\)\"\\| s0\\[\"slow\"]\n");
+            assertThat(picture.toDot()).containsPattern("put -> s0 \\[label=\"2/2, 3 dropped, age ");
         }
+    }
+
+    @Test
+    void ofARunHasTheAgesOfWhatCameThrough() {
+        Picture picture = Picture.of(Reports.run(RunState.RUNNING, 1,
+                Reports.stage("detect", 0, 2, 0, 0, 0),
+                Reports.stage("show", 1, 8, 100, 0, 0, true, 1, Reports.millis(90, 5, 10, 40), Histogram.empty())));
+
+        assertThat(picture.toMermaid()).isEqualTo("""
+                flowchart LR
+                    put(["live"])
+                    put -->|"0/2"| s0["detect"]
+                    s0 -->|"1/8, age 5ms (p99 40ms)"| s1["show"]
+                """);
+        assertThat(picture.toDot()).contains("s0 -> s1 [label=\"1/8, age 5ms (p99 40ms)\"];");
     }
 
     @Test
