@@ -129,7 +129,7 @@ public final class ConsoleMonitor implements AutoCloseable {
     private boolean awaitNext(Duration wait) throws InterruptedException {
         long start = System.nanoTime();
         while (!run.state().isEnded()) {
-            long left = wait.toNanos() - (System.nanoTime() - start);
+            long left = TimeUnit.NANOSECONDS.convert(wait) - (System.nanoTime() - start);
             if (left <= 0) {
                 return true;
             }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleMonitorTest {
 
     private static final Terminal PLAIN = new Terminal(false, false, Integer.MAX_VALUE);
-    private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final PipelineRun<Integer> run =
             Pipeline.<Integer>builder("live").sink("show", item -> {}).start();
@@ -159,7 +159,7 @@ class ConsoleMonitorTest {
             public StringWriter append(CharSequence text) {
                 blocked.countDown();
                 try {
-                    Thread.sleep(NEVER);
+                    Thread.sleep(Duration.ofDays(1));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
