@@ -41,7 +41,7 @@ public final class Publishers {
         // @end
     }
 
-    /** Puts what it is given. It never asks the publisher to wait: the run's buffers drop what is too much. */
+    /** The least a subscriber needs: it puts what it is given. It never asks the publisher to wait: the run's buffers drop what is too much. */
     static final class Putting<T> implements Flow.Subscriber<T> {
 
         private final PipelineRun<T> run;
