@@ -22,6 +22,7 @@ class LifecycleBeanTest {
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
 
     private static LifecycleBean<String> bean(Sink<String> sink, Duration budget) {
         return new LifecycleBean<>(Pipeline.<String>builder("bean").sink("sink", sink), budget);
@@ -29,7 +30,12 @@ class LifecycleBeanTest {
 
     private void work(String item) throws InterruptedException {
         begun.countDown();
-        end.await();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw e;
+        }
         seen.add(item);
     }
 
@@ -129,6 +135,6 @@ class LifecycleBeanTest {
 
         stop.join();
         assertThat(stop.leftInterrupted()).isTrue();
-        assertThat(bean.isRunning()).isFalse();
+        assertThat(interrupted.await(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     }
 }
