@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * and no more.
  *
  * <p>The end: a stop lets the stages work off what they have, for as long as its budget, then cancels; what is then
- * left is told to the pipeline's discard handler. A put to a bean that does not run throws, and the item stays with the
- * caller, whether it comes before the start, after the stop, or in the midst of it. A run that has failed does not run:
- * a put says why, so does the stop, and a start makes a new one.
+ * left is told to the pipeline's discard handler. A put that comes before the start, or after the stop has begun, throws,
+ * and the item stays with the caller. A run that has failed does not run: the stop says why, so does a put, and a start
+ * makes a new one.
  *
  * @param <I> what the pipeline is given
  */

@@ -106,7 +106,7 @@ class LifecycleBeanTest {
     }
 
     @Test
-    void isStartedAgainAfterAFailureOfWhichThePutsAndTheStopTell() throws Exception {
+    void isStartedAgainAfterAFailureOfWhichTheStopAndThePutsTell() throws Exception {
         LifecycleBean<String> bean = bean(item -> {
             if (item.equals("bad")) {
                 throw new IllegalArgumentException("bad");
@@ -117,8 +117,8 @@ class LifecycleBeanTest {
         bean.put("bad");
         Patience.awaitUntil("failed", () -> !bean.isRunning());
 
-        assertThatThrownBy(() -> bean.put("next")).isInstanceOf(PipelineException.class).hasRootCauseMessage("bad");
         assertThat(Printed.by(bean::stop)).singleElement().asString().startsWith("had failed: stage 'sink'");
+        assertThatThrownBy(() -> bean.put("next")).isInstanceOf(PipelineException.class).hasRootCauseMessage("bad");
         bean.start();
         bean.put("good");
         bean.stop();
