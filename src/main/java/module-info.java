@@ -8,6 +8,7 @@ module io.github.parallelpipe {
 
     exports io.github.parallelpipe;
     exports io.github.parallelpipe.buffer;
+    exports io.github.parallelpipe.flow;
     exports io.github.parallelpipe.isolate;
     exports io.github.parallelpipe.observe;
 
