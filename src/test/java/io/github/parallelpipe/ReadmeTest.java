@@ -19,7 +19,12 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
 
     @ParameterizedTest
-    @CsvSource({"QuickStart.java, pipeline", "LatestReadings.java, buffer", "EverySchedule.java, schedules"})
+    @CsvSource({
+        "QuickStart.java, pipeline",
+        "LatestReadings.java, buffer",
+        "EverySchedule.java, schedules",
+        "ReactiveStreams.java, processor"
+    })
     void quotesTheExamples(String file, String region) throws IOException {
         assertThat(readme()).contains("```java\n" + region(Files.readAllLines(EXAMPLES.resolve(file)), region) + "```");
     }
@@ -39,8 +44,8 @@ class ReadmeTest {
     /** The lines between the region's marks, without what they are all indented by. */
     private static String region(List<String> lines, String name) {
         int start = lines.indexOf("        // @start region=\"" + name + "\"");
-        int end = lines.indexOf("        // @end");
         assertThat(start).as("start of region %s", name).isNotNegative();
-        return String.join("\n", lines.subList(start + 1, end)).stripIndent() + "\n";
+        List<String> rest = lines.subList(start + 1, lines.size());
+        return String.join("\n", rest.subList(0, rest.indexOf("        // @end"))).stripIndent() + "\n";
     }
 }
