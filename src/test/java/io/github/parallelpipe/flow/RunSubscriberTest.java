@@ -145,6 +145,20 @@ class RunSubscriberTest {
         assertThat(source.cancels()).as("cancels of a subscription that is over").isZero();
     }
 
+    /** Many times, since the thread that hands over must not be quicker to stop the run. */
+    @Test
+    void anErrorCancelsARunThatHasNothingToDo() {
+        gate.countDown();
+        for (int round = 0; round < 300; round++) {
+            PipelineRun<Integer> run = held(2, Overflow.BLOCK).start();
+            RunSubscriber<Integer> subscriber = RunSubscriber.of(run);
+            subscriber.onSubscribe(new Source());
+            subscriber.onError(new IOException("broken"));
+            assertThat(failure(subscriber)).isInstanceOf(IOException.class);
+            assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+        }
+    }
+
     /** By the run or by the subscriber: which of the two depends on how far an item has come. */
     private void assertToldOnce(int items) {
         Patience.awaitUntil("all told", () -> refused.items().size() + discarded.items().size() >= items);
