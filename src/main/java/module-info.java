@@ -4,12 +4,14 @@
  */
 module io.github.parallelpipe {
     requires static com.google.errorprone.annotations;
+    requires static jdk.httpserver;
     requires static org.jspecify;
 
     exports io.github.parallelpipe;
     exports io.github.parallelpipe.buffer;
     exports io.github.parallelpipe.flow;
     exports io.github.parallelpipe.isolate;
+    exports io.github.parallelpipe.monitor;
     exports io.github.parallelpipe.observe;
 
     uses io.github.parallelpipe.RunListener;
