@@ -16,16 +16,16 @@ function digits(value) {
 }
 
 function time(ms) {
-  if (ms < 999.5) return digits(ms) + ' ms';
-  if (ms < 59950) return (ms / 1000).toFixed(1) + ' s';
+  if (ms < 999.5) return digits(ms) + '\u00a0ms';
+  if (ms < 59950) return (ms / 1000).toFixed(1) + '\u00a0s';
   return span(ms);
 }
 
 function span(ms) {
   const s = Math.floor(ms / 1000);
-  if (s < 60) return s + ' s';
-  if (s < 3600) return Math.floor(s / 60) + ' min ' + s % 60 + ' s';
-  return Math.floor(s / 3600) + ' h ' + Math.floor(s / 60) % 60 + ' min';
+  if (s < 60) return s + '\u00a0s';
+  if (s < 3600) return Math.floor(s / 60) + '\u00a0min ' + s % 60 + '\u00a0s';
+  return Math.floor(s / 3600) + '\u00a0h ' + Math.floor(s / 60) % 60 + '\u00a0min';
 }
 
 const count = value => value.toLocaleString('en');
@@ -267,7 +267,7 @@ function showCharts(view) {
     part.age.svg.setAttribute('aria-label', 'Age over the last minutes, p99 at most ' + time(Math.max(0, ...kept.p99)));
     part.loss.svg.setAttribute('aria-label', 'Dropped over the last minutes, at most ' + rate(Math.max(0, ...kept.drops)) + ' a second');
   });
-  set(byId('scale'), 'Charts: the last ' + span(1000 * seconds) + ', to the right is now. Ages, median and p99, up to ' + time(age)
+  set(byId('scale'), 'Charts: the last ' + seconds + ' seconds, to the right is now. Ages, median and p99, up to ' + time(age)
       + '; dropped, up to ' + rate(drops) + ' a second.');
 }
 
@@ -286,10 +286,11 @@ function line(values, most, seconds) {
   }).join('');
 }
 
-/** What is missing counts as nothing. */
+/** What is missing counts as nothing, and nothing is not drawn. */
 function area(values, most, seconds) {
+  if (!values.some(value => value > 0)) return '';
   const top = points(values.map(value => value ?? 0), most, seconds);
-  return top.length ? 'M' + top[0][0] + ' 100L' + top.map(point => point.join(' ')).join('L') + 'L' + last(top)[0] + ' 100Z' : '';
+  return 'M' + top[0][0] + ' 100L' + top.map(point => point.join(' ')).join('L') + 'L' + last(top)[0] + ' 100Z';
 }
 
 // ---- Pictures: the next is asked for when the last is there ----
