@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the command line, and refuses what it does not understand with a sentence for the user. */
@@ -17,6 +18,7 @@ final class CommandLine {
     private static final int FASTEST = 1_000;
     private static final int LARGEST_BUFFER = 1_000;
     private static final int MOST_WORKERS = 64;
+    private static final int HIGHEST_PORT = 65_535;
     private static final long LONGEST = 1_000_000_000;
 
     private final Deque<String> rest;
@@ -29,6 +31,7 @@ final class CommandLine {
     private long frames;
     private int buffer = 2;
     private Optional<Path> png = Optional.empty();
+    private OptionalInt monitor = OptionalInt.empty();
 
     CommandLine(List<String> arguments) {
         rest = new ArrayDeque<>(arguments);
@@ -43,6 +46,7 @@ final class CommandLine {
                 case "--isolate" -> isolate(value(argument));
                 case "--slow" -> slow(value(argument));
                 case "--png" -> png = Optional.of(Path.of(value(argument)));
+                case "--monitor" -> monitor = OptionalInt.of(portIfGiven(argument));
                 default -> source(argument);
             }
         }
@@ -58,7 +62,8 @@ final class CommandLine {
                 Map.copyOf(workers),
                 Set.copyOf(isolated),
                 Map.copyOf(slow),
-                png);
+                png,
+                monitor);
         if (options.isCamera() && (framesPerSecond > 0 || speed > 0)) {
             throw new IllegalArgumentException("--fps and --speed are for a film; a camera sets its own pace");
         }
@@ -106,6 +111,12 @@ final class CommandLine {
         String[] parts = value.split("=", 2);
         rest.push(parts.length == 2 ? parts[1] : "");
         return parts[0];
+    }
+
+    /** A number that follows; any port if none does. */
+    private int portIfGiven(String option) {
+        boolean given = !rest.isEmpty() && rest.peek().matches("[0-9]+");
+        return given ? (int) whole(option, HIGHEST_PORT) : 0;
     }
 
     private double positive(String option) {

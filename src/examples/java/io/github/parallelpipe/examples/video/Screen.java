@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The last stage's work: a line a second on the terminal, and each frame as an annotated picture where that is wanted.
+ * The last stage's work: a line a second on the terminal, and each frame as an annotated picture where that is wanted, in
+ * a file or to look at.
  *
  * <p>The line shows how fresh the frame is, and for each stage how many items wait of how many may, how old the last
  * one was when the stage began with it, and how many were dropped: {@code detect 2/2 310ms -14}.
@@ -22,6 +23,7 @@ final class Screen {
 
     private final PrintStream out;
     private final Optional<Annotation> annotation;
+    private final Optional<LivePicture> live;
     private final Stopwatch stopwatch;
     private final Sightings sightings = new Sightings();
 
@@ -30,20 +32,22 @@ final class Screen {
 
     private long nextLine = System.nanoTime();
 
-    Screen(PrintStream out, Optional<Annotation> annotation, Stopwatch stopwatch) {
+    Screen(PrintStream out, Optional<Annotation> annotation, Optional<LivePicture> live, Stopwatch stopwatch) {
         this.out = out;
         this.annotation = annotation;
+        this.live = live;
         this.stopwatch = stopwatch;
     }
 
-    void watch(Supplier<RunReport> live) {
-        run = Optional.of(live);
+    void watch(Supplier<RunReport> reports) {
+        run = Optional.of(reports);
     }
 
     void show(Scene scene, Duration age) throws IOException {
         if (annotation.isPresent()) {
             annotation.get().write(scene);
         }
+        live.ifPresent(picture -> picture.show(scene));
         sightings.add(scene);
         long late = System.nanoTime() - nextLine;
         if (late >= 0) {
@@ -62,7 +66,7 @@ final class Screen {
     }
 
     private String line(Scene scene, Duration age) {
-        String stages = run.map(live -> stages(live.get())).orElse("");
+        String stages = run.map(reports -> stages(reports.get())).orElse("");
         return "frame %4d  %3d ms old | %s| %s"
                 .formatted(scene.frame().number(), age.toMillis(), stages, people(scene));
     }

@@ -3,11 +3,13 @@ package io.github.parallelpipe.examples.video;
 import io.github.parallelpipe.PipelineException;
 import io.github.parallelpipe.PipelineRun;
 import io.github.parallelpipe.RunReport;
+import io.github.parallelpipe.monitor.Monitor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One film, shown from the first frame to the report. */
 final class Screening {
@@ -17,6 +19,7 @@ final class Screening {
     private final PrintStream out;
     private final FramePool pool;
     private final Stopwatch stopwatch;
+    private final LivePicture live = new LivePicture();
     private final Screen screen;
     private final VideoPipeline stages;
     private final Capture capture;
@@ -28,7 +31,11 @@ final class Screening {
         this.out = out;
         pool = new FramePool(mostFramesOut(options));
         stopwatch = new Stopwatch(options.slow());
-        screen = new Screen(out, options.png().map(Annotation::new), stopwatch);
+        screen = new Screen(
+                out,
+                options.png().map(Annotation::new),
+                options.monitor().isPresent() ? Optional.of(live) : Optional.empty(),
+                stopwatch);
         stages = new VideoPipeline(pool, screen, stopwatch);
         capture = new Capture(source, pool, options);
     }
@@ -43,10 +50,35 @@ final class Screening {
         return (VideoOptions.STAGES.size() + 1) * (options.buffer() + 2) + withWorkers;
     }
 
-    /** Shows the film to its end, or until stopped, and prints the report. */
-    void play() throws InterruptedException {
+    /**
+     * Shows the film to its end, or until stopped, and prints the report.
+     *
+     * @throws IOException if the live page cannot be served
+     */
+    void play() throws IOException, InterruptedException {
         PipelineRun<Frame> run = stages.define(options).start();
         screen.watch(run::report);
+        if (options.monitor().isEmpty()) {
+            play(run);
+            return;
+        }
+        try (Monitor monitor = serve(run)) {
+            out.println("live at " + monitor.uri());
+            play(run);
+        }
+    }
+
+    private Monitor serve(PipelineRun<Frame> run) throws IOException {
+        try {
+            return Monitor.serve(run, options.monitor().getAsInt()).image("frame", live::jpeg);
+        } catch (IOException taken) {
+            stop();
+            run.close();
+            throw taken;
+        }
+    }
+
+    private void play(PipelineRun<Frame> run) throws InterruptedException {
         try (run) {
             capture.feed(run::put);
             if (capture.isStopped()) {

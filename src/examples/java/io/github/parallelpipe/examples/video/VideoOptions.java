@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param isolated stages that run in a JVM of their own
  * @param slow stages that take so much longer for each item
  * @param png the folder for annotated pictures, if wanted
+ * @param monitor the port of a live page, if wanted; 0 for any
  */
 record VideoOptions(
         String source,
@@ -29,7 +31,8 @@ record VideoOptions(
         Map<String, Integer> workers,
         Set<String> isolated,
         Map<String, Duration> slow,
-        Optional<Path> png) {
+        Optional<Path> png,
+        OptionalInt monitor) {
 
     static final String USAGE =
             """
@@ -45,6 +48,7 @@ record VideoOptions(
               --isolate detect   let detect run in a JVM of its own, each of its workers in one
               --slow STAGE=MS    let a stage take MS milliseconds longer for each item; may be repeated
               --png DIR          write every shown frame as a picture, with boxes and labels
+              --monitor [PORT]   show the run and its pictures live in a browser, at any port or this one
             The stages are decode, detect, track, classify and show.""";
 
     static final List<String> STAGES = List.of("decode", "detect", "track", "classify", "show");

@@ -12,6 +12,7 @@
  *   ./mvnw -q -Pvideo                                                     the drawn scene
  *   ./mvnw -q -Pvideo -Dargs="film.mjpeg --png out"                       a file
  *   ./mvnw -q -Pvideo -Dargs="http://camera/video --slow detect=200"      a camera, and a stage too slow for it
+ *   ./mvnw -q -Pvideo -Dargs="--monitor 8080"                             a live page, for a browser
  *   ./mvnw -q -Pvideo -Dargs="--isolate detect --workers detect=2"        a stage in two JVMs of its own
  * </pre>
  *

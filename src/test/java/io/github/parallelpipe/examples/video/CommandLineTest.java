@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,19 +19,36 @@ class CommandLineTest {
     @Test
     void drawsASceneOfThirtySecondsUnlessToldOtherwise() {
         assertThat(parse(""))
-                .isEqualTo(new VideoOptions("", 10, 1, 300, 2, Map.of(), Set.of(), Map.of(), Optional.empty()));
+                .isEqualTo(new VideoOptions("", 10, 1, 300, 2, Map.of(), Set.of(), Map.of(), Optional.empty(), OptionalInt.empty()));
         assertThat(parse("").isDrawn()).isTrue();
     }
 
     @Test
     void understandsEveryOption() {
         String line = "film --fps 25 --speed 2.5 --frames 7 --buffer 3 --slow detect=200 --slow show=5 --png out"
-                + " --workers decode=2 --workers detect=3 --isolate detect";
+                + " --workers decode=2 --workers detect=3 --isolate detect --monitor 8080";
         Map<String, Integer> workers = Map.of("decode", 2, "detect", 3);
         Map<String, Duration> slow = Map.of("detect", Duration.ofMillis(200), "show", Duration.ofMillis(5));
         assertThat(parse(line))
                 .isEqualTo(new VideoOptions(
-                        "film", 25, 2.5, 7, 3, workers, Set.of("detect"), slow, Optional.of(Path.of("out"))));
+                        "film",
+                        25,
+                        2.5,
+                        7,
+                        3,
+                        workers,
+                        Set.of("detect"),
+                        slow,
+                        Optional.of(Path.of("out")),
+                        OptionalInt.of(8080)));
+    }
+
+    @Test
+    void takesAnyPortForTheLivePageUnlessOneIsGiven() {
+        assertThat(parse("--monitor").monitor()).hasValue(0);
+        assertThat(parse("--monitor film").monitor()).hasValue(0);
+        assertThat(parse("--monitor film").source()).isEqualTo("film");
+        assertThat(parse("--monitor 65535 film").monitor()).hasValue(65_535);
     }
 
     @Test
@@ -62,6 +80,7 @@ class CommandLineTest {
                 "--workers decode=65 | --workers decode needs a whole number from 1 to 64: 65",
                 "--isolate decode    | --isolate needs detect, the only stage that can run in a JVM of its own: decode",
                 "--isolate           | --isolate needs a value",
+                "--monitor 65536     | --monitor needs a whole number from 1 to 65535: 65536",
                 "http://cam --fps 5  | --fps and --speed are for a film; a camera sets its own pace"
             })
     void refusesWhatItDoesNotUnderstand(String line, String sentence) {

@@ -1,10 +1,17 @@
 package io.github.parallelpipe.examples.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.examples.video.FakeCamera.End;
 import io.github.parallelpipe.testing.Patience;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -199,6 +207,34 @@ class VideoTest {
         assertThat(err.text().lines()).singleElement().asString().startsWith("damaged frames in " + file + ": 1 of ");
         assertThat(out.text()).containsPattern("overran: .*classify").contains("returned, 0 out");
         assertThat(outcome().addsUp()).isTrue();
+    }
+
+    @Test
+    void showsItsRunAndItsFramesLive() throws Exception {
+        CompletableFuture<Integer> status = start("--frames", "1000000", "--monitor");
+        out.await("frame ");
+        URI page = URI.create(out.text().lines().findFirst().orElseThrow().replace("live at ", ""));
+        try (InputStream in = page.resolve("images/frame").toURL().openStream()) {
+            BufferedImage frame = ImageIO.read(in);
+            assertThat(frame.getWidth()).isPositive();
+        }
+        try (InputStream in = page.resolve("report.json").toURL().openStream()) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{\"pipeline\":\"video\",\"state\":\"RUNNING\"")
+                    .contains("\"images\":[\"frame\"]");
+        }
+        video.stop();
+        assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+        assertThatThrownBy(() -> page.toURL().openStream().close()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void refusesAPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("--monitor", "" + taken.getLocalPort())).isEqualTo(2);
+            assertThat(err.text()).contains("cannot serve the monitor at ").contains(":" + taken.getLocalPort() + ": ");
+        }
+        assertThat(out.text()).isEmpty();
     }
 
     @Test
