@@ -130,6 +130,7 @@ public final class Monitor implements AutoCloseable {
         Objects.requireNonNull(name, "name must not be null");
         Objects.requireNonNull(source, "source must not be null");
         pictures.add(name, source);
+        sampler.imageAdded();
         return this;
     }
 

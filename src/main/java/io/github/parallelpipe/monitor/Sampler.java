@@ -42,7 +42,7 @@ final class Sampler {
         this.watchers = watchers;
         RunReport report = run.report();
         history = new History(report);
-        view = View.of(report, history, images.get(), List.of());
+        view = View.of(report, history, List.of());
     }
 
     /** Tells those who watch. To be called once a {@link #TICK}, by one thread; after the end it does nothing. */
@@ -55,11 +55,21 @@ final class Sampler {
             boolean watched = !watchers.isEmpty();
             refresh(watched ? FRESH : UNWATCHED);
             if (watched || view.isFinal()) { // to all who have come until then; those who come later see the end at once
-                watchers.tell(view.toJson(history.lastSecond()));
+                watchers.tell(view.toJson(history.lastSecond(), images.get()));
             }
             if (view.isFinal()) {
                 watchers.end();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There is another picture. */
+    void imageAdded() {
+        lock.lock();
+        try {
+            everything = null;
         } finally {
             lock.unlock();
         }
@@ -71,7 +81,7 @@ final class Sampler {
         try {
             refresh(FRESH);
             if (everything == null) {
-                everything = view.toJson(history.seconds());
+                everything = view.toJson(history.seconds(), images.get());
             }
             return everything;
         } finally {
@@ -86,7 +96,7 @@ final class Sampler {
         }
         RunReport report = run.report();
         history.add(report);
-        view = View.of(report, history, images.get(), view.activities());
+        view = View.of(report, history, view.activities());
         everything = null;
     }
 }

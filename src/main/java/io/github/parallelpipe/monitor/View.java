@@ -9,11 +9,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** What a monitor shows at one moment, as JSON; {@link Monitor} tells what its members mean. */
-record View(
-        RunReport report, List<Activity> activities, List<History.Recent> recent, List<String> images, long nowNanos) {
+record View(RunReport report, List<Activity> activities, List<History.Recent> recent, long nowNanos) {
 
     /** What the report tells, given what the stages were doing before; an empty list if that is not known. */
-    static View of(RunReport report, History history, List<String> images, List<Activity> before) {
+    static View of(RunReport report, History history, List<Activity> before) {
         long now = System.nanoTime();
         List<Activity> activities = new ArrayList<>();
         for (int i = 0; i < report.stages().size(); i++) {
@@ -21,7 +20,7 @@ record View(
             Activity last = before.isEmpty() ? null : before.get(i);
             activities.add(Activity.next(last, doing, report.stages().get(i), now));
         }
-        return new View(report, activities, history.recent(), images, now);
+        return new View(report, activities, history.recent(), now);
     }
 
     /** Whether nothing will change any more. */
@@ -29,8 +28,8 @@ record View(
         return report.state().isEnded();
     }
 
-    /** With these seconds of its history: all of them, or the last. */
-    byte[] toJson(List<History.Second> seconds) {
+    /** With these seconds of its history, all of them or the last, and with the names of pictures that go with it. */
+    byte[] toJson(List<History.Second> seconds, List<String> images) {
         Json json = new Json().beginObject();
         json.name("pipeline").value(report.pipeline());
         json.name("state").value(report.state().name());

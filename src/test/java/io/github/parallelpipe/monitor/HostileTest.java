@@ -57,7 +57,7 @@ class HostileTest {
     void refusesOtherNamesAsAPageFromElsewhereWouldUse(String host) throws IOException {
         for (String path : List.of("/", "/report.json", "/events", "/threads", "/images/none")) {
             Answer answer = Answer.to(monitor.port(), "GET " + path + " HTTP/1.1", "Host: " + host);
-            assertThat(answer.status()).isEqualTo(421);
+            assertThat(answer.status()).isIn(421, 400); // two are refused by newer servers themselves
             assertThat(answer.body()).doesNotContain("besieged");
         }
     }
@@ -115,24 +115,26 @@ class HostileTest {
     }
 
     @Test
-    void neitherWaitsForClientsThatSendNothingMoreNorLetsTheRunWait() throws Exception {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 200; i++) { // more than there are threads
-                slow.add(Answer.connect(monitor.port()));
-                Answer.write(slow.getLast(), i % 2 == 0 ? "GET / HT" : "GET / HTTP/1.1\r\nHost: loc");
-            }
+    void cutsOffClientsThatSendNothingMore() throws IOException {
+        List<Socket> slow = slowClients(monitor);
+        assertWell();
+        for (Socket socket : slow) {
+            assertThat(isClosed(socket)).isTrue();
+            socket.close();
+        }
+    }
+
+    @Test
+    void doesNotLetTheRunWaitForThem() throws IOException {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (Monitor patient = Monitor.serve(run, any, Patience.LIMIT.multipliedBy(2))) {
+            List<Socket> slow = slowClients(patient);
 
             for (int i = 0; i < 10_000; i++) {
                 run.put(i);
             }
             Patience.awaitUntil("all is done", () -> run.report().stage("last").processed() == 10_000);
 
-            assertWell();
-            for (Socket socket : slow) {
-                assertThat(isClosed(socket)).isTrue();
-            }
-        } finally {
             for (Socket socket : slow) {
                 socket.close();
             }
@@ -153,6 +155,16 @@ class HostileTest {
                 socket.close();
             }
         }
+    }
+
+    /** More than there are threads. */
+    private static List<Socket> slowClients(Monitor monitor) throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            slow.add(Answer.connect(monitor.port()));
+            Answer.write(slow.getLast(), i % 2 == 0 ? "GET / HT" : "GET / HTTP/1.1\r\nHost: loc");
+        }
+        return slow;
     }
 
     private void assertWell() throws IOException {
