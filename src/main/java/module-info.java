@@ -2,9 +2,11 @@
  * Real-time pipelines: stages on virtual threads, joined by bounded buffers that drop the oldest item, inside a
  * structured task scope.
  */
+@SuppressWarnings("requires-automatic") // Micrometer has no other modules
 module io.github.parallelpipe {
     requires static com.google.errorprone.annotations;
     requires static jdk.httpserver;
+    requires static micrometer.core;
     requires static org.jspecify;
 
     exports io.github.parallelpipe;
@@ -12,6 +14,7 @@ module io.github.parallelpipe {
     exports io.github.parallelpipe.flow;
     exports io.github.parallelpipe.isolate;
     exports io.github.parallelpipe.monitor;
+    exports io.github.parallelpipe.micrometer;
     exports io.github.parallelpipe.observe;
 
     uses io.github.parallelpipe.RunListener;

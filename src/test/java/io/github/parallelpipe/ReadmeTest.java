@@ -23,7 +23,8 @@ class ReadmeTest {
         "QuickStart.java, pipeline",
         "LatestReadings.java, buffer",
         "EverySchedule.java, schedules",
-        "ReactiveStreams.java, processor"
+        "ReactiveStreams.java, processor",
+        "Metered.java, metered"
     })
     void quotesTheExamples(String file, String region) throws IOException {
         assertThat(readme()).contains("```java\n" + region(Files.readAllLines(EXAMPLES.resolve(file)), region) + "```");

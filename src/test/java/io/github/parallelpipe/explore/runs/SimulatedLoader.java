@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class SimulatedLoader extends ClassLoader {
 
     /** What the explorer has its own of, what the scenarios have nothing to do with, and what is no code. */
-    private static final Pattern REPLACED = Pattern.compile("^(scope|flow|isolate|monitor|observe)|package-info");
+    private static final Pattern REPLACED = Pattern.compile("^(?!buffer/)[^/]+/|package-info");
 
     private static final Path SOURCES = Path.of("src/main/java/io/github/parallelpipe");
     private static final String LIBRARY = "io.github.parallelpipe";
