@@ -6,6 +6,7 @@
 module io.github.parallelpipe {
     requires static com.google.errorprone.annotations;
     requires static jdk.httpserver;
+    requires static java.management;
     requires static micrometer.core;
     requires static org.jspecify;
 
@@ -14,6 +15,7 @@ module io.github.parallelpipe {
     exports io.github.parallelpipe.flow;
     exports io.github.parallelpipe.isolate;
     exports io.github.parallelpipe.monitor;
+    exports io.github.parallelpipe.jmx;
     exports io.github.parallelpipe.micrometer;
     exports io.github.parallelpipe.observe;
 
