@@ -12,7 +12,9 @@ import io.github.parallelpipe.RunReport;
 import io.github.parallelpipe.RunState;
 import io.github.parallelpipe.StageReport;
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -147,6 +149,31 @@ class PipelineMBeansTest {
         assertThat(names()).isEmpty();
 
         pipeline("p").run(Set.of(1));
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfARunThatHasEnded() {
+        WeakReference<?> run = new WeakReference<>(ended());
+        Patience.awaitUntil("the run is forgotten", () -> {
+            System.gc();
+            return run.get() == null;
+        });
+    }
+
+    private PipelineRun<Integer> ended() {
+        PipelineRun<Integer> run = pipeline("p").start();
+        run.close();
+        return run;
+    }
+
+    @Test
+    void aRunIsThereOnceHoweverOftenItIsTold() throws Exception {
+        PipelineRun<Integer> run = pipeline("p").start();
+        beans.started(run);
+        assertThat(names()).containsExactly(quoted("p"));
+        run.close();
+        beans.ended(run);
         assertThat(names()).isEmpty();
     }
 
