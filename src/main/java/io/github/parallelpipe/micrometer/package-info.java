@@ -1,7 +1,7 @@
 /**
  * The numbers of pipelines for Micrometer, and through it for Prometheus, OpenTelemetry and the others that it has a registry
- * for. Needs {@code io.micrometer:micrometer-core} (module {@code micrometer.core}), which the application brings: nothing else of
- * this library does, and without it there is only no class of this package.
+ * for. Needs {@code io.micrometer:micrometer-core} (module {@code micrometer.core}), 1.9 or newer, which the application brings;
+ * nothing else of this library does.
  *
  * {@snippet class="io.github.parallelpipe.examples.Metered" region="metered"}
  *
@@ -54,8 +54,11 @@
  *   / sum by (pipeline, stage) (rate(parallelpipe_stage_offered_items_total[5m]))
  * }</pre>
  *
- * <p>For <em>OpenTelemetry</em>, bind to Micrometer's {@code OtlpMeterRegistry}, which sends to a collector, or to
- * {@code OpenTelemetryMeterRegistry.create(openTelemetry)} of OpenTelemetry's {@code opentelemetry-micrometer-1.5}.
+ * <p>To <em>OpenTelemetry</em>, Micrometer's {@code micrometer-registry-otlp} sends them, under the names of the table:
+ *
+ * <pre>{@code
+ * metrics.bindTo(new OtlpMeterRegistry(OtlpConfig.DEFAULT, Clock.SYSTEM));
+ * }</pre>
  */
 @NullMarked
 package io.github.parallelpipe.micrometer;
