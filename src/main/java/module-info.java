@@ -8,6 +8,7 @@ module io.github.parallelpipe {
     requires static jdk.httpserver;
     requires static java.management;
     requires static micrometer.core;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports io.github.parallelpipe;
@@ -17,9 +18,13 @@ module io.github.parallelpipe {
     exports io.github.parallelpipe.monitor;
     exports io.github.parallelpipe.jmx;
     exports io.github.parallelpipe.micrometer;
+    exports io.github.parallelpipe.jfr;
     exports io.github.parallelpipe.observe;
 
     uses io.github.parallelpipe.RunListener;
+
+    provides io.github.parallelpipe.RunListener with
+            io.github.parallelpipe.jfr.FlightEvents;
 
     /** For the explorer, which makes buffers on a lock of its own. */
     opens io.github.parallelpipe.buffer to io.github.parallelpipe.testing;
