@@ -24,7 +24,8 @@ module io.github.parallelpipe {
     uses io.github.parallelpipe.RunListener;
 
     provides io.github.parallelpipe.RunListener with
-            io.github.parallelpipe.jfr.FlightEvents;
+            io.github.parallelpipe.jfr.FlightEvents,
+            io.github.parallelpipe.observe.RunLog;
 
     /** For the explorer, which makes buffers on a lock of its own. */
     opens io.github.parallelpipe.buffer to io.github.parallelpipe.testing;
