@@ -22,7 +22,7 @@ final class ItemsLostEvent extends Event {
     String pipeline = "";
 
     @Label("Run")
-    @Description("Tells the runs of this process apart")
+    @Description("A number that tells the runs of this process apart")
     long run;
 
     @Label("Stage")

@@ -23,7 +23,7 @@ final class QueueDepthEvent extends Event {
     String pipeline = "";
 
     @Label("Run")
-    @Description("Tells the runs of this process apart")
+    @Description("A number that tells the runs of this process apart")
     long run;
 
     @Label("Stage")

@@ -20,7 +20,7 @@ final class RunEvent extends Event {
     String pipeline = "";
 
     @Label("Run")
-    @Description("Tells the runs of this process apart")
+    @Description("A number that tells the runs of this process apart")
     long run;
 
     @Label("State")

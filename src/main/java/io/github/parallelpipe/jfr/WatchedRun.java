@@ -3,6 +3,7 @@ package io.github.parallelpipe.jfr;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.parallelpipe.PipelineRun;
 import io.github.parallelpipe.RunReport;
+import io.github.parallelpipe.RunState;
 import io.github.parallelpipe.StageReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class WatchedRun {
     private final PipelineRun<?> run;
     private final long number;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** The pipeline's name, once it has been asked for. */
+    private volatile @Nullable String pipeline;
 
     @GuardedBy("lock")
     private final List<WatchedStage> stages = new ArrayList<>();
@@ -67,14 +71,24 @@ final class WatchedRun {
         if (!event.isEnabled()) {
             return;
         }
-        RunReport now = run.report();
-        event.pipeline = now.pipeline();
+        event.pipeline = pipeline();
         event.run = number;
         event.stage = stage;
         event.thrown = cause.getClass();
         event.message = cause.getMessage();
-        event.endsRun = now.failure().filter(failure -> failure.getCause() == cause).isPresent();
+        event.endsRun = run.state().compareTo(RunState.CANCELLING) >= 0
+                && run.report().failure().filter(failure -> failure.getCause() == cause).isPresent();
         event.commit();
+    }
+
+    /** Asked for once, as a report takes long beside the event of an item that is skipped. */
+    private String pipeline() {
+        String known = pipeline;
+        if (known == null) {
+            known = run.report().pipeline();
+            pipeline = known;
+        }
+        return known;
     }
 
     void end() {

@@ -2,12 +2,18 @@
  * Events for Java Flight Recorder, of every run in the process: nothing is to be set up, not even in the recording's settings.
  * A runtime without the module {@code jdk.jfr} has none of them, and all else works on.
  *
+ * <p>From without:
+ *
  * <pre>
  * jcmd PID JFR.start name=p
  * jcmd PID JFR.view parallelpipe.QueueDepth
  * jcmd PID JFR.dump name=p filename=p.jfr
  * jfr print --events "parallelpipe.*" p.jfr
  * </pre>
+ *
+ * <p>From within:
+ *
+ * {@snippet class="io.github.parallelpipe.examples.Recorded" region="recording"}
  *
  * <table>
  * <caption>The events, and the settings by which each can be tuned besides {@code enabled}</caption>
