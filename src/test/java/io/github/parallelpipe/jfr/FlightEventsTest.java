@@ -106,7 +106,7 @@ class FlightEventsTest {
     @Test
     void lossesBetweenTwoPeriodsAreToldAtTheEnd() throws InterruptedException {
         try (Flight flight = new Flight(name).period("ItemsLost", NEVER).start()) {
-            PipelineRun<Integer> run = builder.stage("s", gate::process).sink("end", item -> {}).start();
+            PipelineRun<Integer> run = builder.sink("s", gate::process).start();
             IntStream.range(0, 10).forEach(run::put);
             gate.open();
             run.stop();
