@@ -5,20 +5,20 @@
 @SuppressWarnings("requires-automatic") // Micrometer has no other modules
 module io.github.parallelpipe {
     requires static com.google.errorprone.annotations;
-    requires static jdk.httpserver;
     requires static java.management;
-    requires static micrometer.core;
+    requires static jdk.httpserver;
     requires static jdk.jfr;
+    requires static micrometer.core;
     requires static org.jspecify;
 
     exports io.github.parallelpipe;
     exports io.github.parallelpipe.buffer;
     exports io.github.parallelpipe.flow;
     exports io.github.parallelpipe.isolate;
-    exports io.github.parallelpipe.monitor;
+    exports io.github.parallelpipe.jfr;
     exports io.github.parallelpipe.jmx;
     exports io.github.parallelpipe.micrometer;
-    exports io.github.parallelpipe.jfr;
+    exports io.github.parallelpipe.monitor;
     exports io.github.parallelpipe.observe;
 
     uses io.github.parallelpipe.RunListener;
