@@ -73,7 +73,10 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
     private volatile Runnable abandoned = () -> {};
 
     private final Lock lock = new ReentrantLock();
-    /** To where the next item goes: to all subscribers or, if there are none, to {@link #waiting}. Replaced under the lock. */
+    /**
+     * To where the next item goes: to all subscribers or, if there are none, to {@link #waiting}. Replaced under the lock, and read
+     * without it: so it must never be empty while the run goes on, not for a moment, or an item goes nowhere.
+     */
     private volatile List<Outflow<T>> outflows;
     /** Has no subscriber yet. */
     @GuardedBy("lock")
@@ -286,15 +289,16 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
 
     /** It ends: no item that comes from now on goes there. */
     void left(Outflow<T> outflow) {
-        boolean last = false;
+        boolean last;
         lock.lock();
         try {
             List<Outflow<T>> others = new ArrayList<>(outflows);
             others.remove(outflow);
-            outflows = List.copyOf(others);
-            if (others.isEmpty() && end == null) {
+            last = others.isEmpty() && end == null;
+            if (last) {
                 renew();
-                last = true;
+            } else {
+                outflows = List.copyOf(others);
             }
         } finally {
             lock.unlock();

@@ -14,7 +14,10 @@ import io.github.parallelpipe.testing.Ledgers;
 import io.github.parallelpipe.testing.Patience;
 import io.github.parallelpipe.testing.Task;
 import io.github.parallelpipe.testing.Threads;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -273,6 +276,30 @@ class SinkPublisherTest {
         assertThat(told.items()).containsExactlyInAnyOrder(0, 1);
         pass(2, 3);
         assertThat(subscribed(publisher, Probe.asking(1)).awaitItems(1).items()).containsExactly(2);
+    }
+
+    /** The last subscriber to leave and the next to come leave no gap into which an item could fall. */
+    @ParameterizedTest
+    @EnumSource(names = {"DROP_OLDEST", "BLOCK"})
+    void nothingIsLostWhileSubscribersComeAndGo(Overflow overflow) throws InterruptedException {
+        SinkPublisher<Integer> publisher = started(4, overflow);
+        List<Probe<Integer>> probes = new ArrayList<>();
+        Task<Void> source = Threads.VIRTUAL.run(() -> {
+            put(0, 50_000);
+            run.stop();
+        });
+        while (!run.state().isEnded()) {
+            Probe<Integer> probe = subscribed(publisher, Probe.asking(Long.MAX_VALUE));
+            probe.cancel();
+            probe.awaitThreadsEnded();
+            probes.add(probe);
+        }
+        source.join();
+        probes.add(subscribed(publisher, Probe.asking(Long.MAX_VALUE)).awaitEnd());
+        probes.forEach(Probe::awaitThreadsEnded);
+        Set<Object> seen = new HashSet<>(told.items()); // more than once where one comes before the other has left
+        probes.forEach(probe -> seen.addAll(probe.items()));
+        assertThat(seen).hasSize(50_000);
     }
 
     @ParameterizedTest
