@@ -5,8 +5,8 @@ import io.github.parallelpipe.DiscardReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a user's handler, if there is one, of items that go nowhere. What it throws reaches the handler of uncaught exceptions
- * and nobody else: it must not keep the next item from being told.
+ * Tells a user's handler, if there is one, of items that go nowhere. What it throws reaches the handler of uncaught
+ * exceptions and nobody else: it must not keep the next item from being told.
  */
 record Disposal<T>(@Nullable DiscardHandler<? super T> handler) {
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * thread, which signals until it has seen them all, and ends: so signals are serial, a subscriber runs neither on the
  * pipeline's threads nor inside its own {@code request}, and one that asks for nothing keeps no thread.
  *
- * <p>It ends in one of two ways. Completed, the buffer is closed, and {@code onComplete} follows the last item. Cut, what is
- * buffered is discarded, and {@code onError} follows at once, or nothing after a cancel. A cut overrides a completion; of
- * several cuts the first is the one.
+ * <p>It ends in one of two ways. Completed, the buffer is closed, and {@code onComplete} follows the last item. Cut,
+ * what is buffered is discarded, and {@code onError} follows at once, or nothing after a cancel. A cut overrides a
+ * completion; of several cuts the first is the one.
  */
 final class Outflow<T> implements Flow.Subscription {
 

@@ -10,23 +10,26 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline's run in the middle of a reactive stream: a {@link RunSubscriber} at its beginning, and a {@link SinkPublisher} at its
- * end.
+ * A pipeline's run in the middle of a reactive stream: a {@link RunSubscriber} at its beginning, and a {@link
+ * SinkPublisher} at its end.
  *
  * {@snippet class="io.github.parallelpipe.examples.ReactiveStreams" region="processor"}
  *
- * <p>Items are requested as the first buffer's overflow says, and published as the publisher's says; with {@code BLOCK} everywhere, the
- * demand of the slowest subscriber reaches the source. An end goes all the way:
+ * <p>Items are requested as the first buffer's overflow says, and published as the publisher's says; with {@code BLOCK}
+ * everywhere, the demand of the slowest subscriber reaches the source. An end goes all the way:
  *
  * <table>
  * <caption>What becomes of the three</caption>
  * <tr><th>when</th><th>the source</th><th>the run</th><th>the subscribers</th></tr>
  * <tr><td>the source completes</td><td></td><td>is stopped</td><td>get the rest, and {@code onComplete}</td></tr>
  * <tr><td>the source fails</td><td></td><td>is cancelled</td><td>get {@code onError}, with the same error</td></tr>
- * <tr><td>a stage fails</td><td>is cancelled</td><td>has failed</td><td>get {@code onError} with the {@code PipelineException}</td></tr>
+ * <tr><td>a stage fails</td><td>is cancelled</td><td>has failed</td>
+ *     <td>get {@code onError} with the {@code PipelineException}</td></tr>
  * <tr><td>the last subscriber cancels</td><td>is cancelled</td><td>is cancelled</td><td></td></tr>
- * <tr><td>the run is stopped</td><td>is cancelled</td><td>works off what it has</td><td>get the rest, and {@code onComplete}</td></tr>
- * <tr><td>the run is cancelled</td><td>is cancelled</td><td></td><td>get {@code onError} with a {@code CancellationException}</td></tr>
+ * <tr><td>the run is stopped</td><td>is cancelled</td><td>works off what it has</td>
+ *     <td>get the rest, and {@code onComplete}</td></tr>
+ * <tr><td>the run is cancelled</td><td>is cancelled</td><td></td>
+ *     <td>get {@code onError} with a {@code CancellationException}</td></tr>
  * </table>
  *
  * <p><em>Threading</em> and <em>memory consistency</em> as for these two.
@@ -68,8 +71,8 @@ public final class PipelineProcessor<I, O> implements Flow.Processor<I, O> {
      *
      * @param pipeline  its sink is {@code publisher}
      * @param publisher publishes the results; not started yet
-     * @param handler   told of each item that has come and that the run does not take, as for {@link RunSubscriber#of(PipelineRun,
-     *                  DiscardHandler)}
+     * @param handler   told of each item that has come and that the run does not take, as for
+     *                  {@link RunSubscriber#of(PipelineRun, DiscardHandler)}
      * @param <I>       what the pipeline is given
      * @param <O>       what comes out of it
      * @return the processor

@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Hands items over to a run that makes whoever puts wait, so that the thread of a publisher never does. At most the capacity is
- * requested and not yet handed over, and as many can wait here: so one more is a mistake of the publisher.
+ * Hands items over to a run that makes whoever puts wait, so that the thread of a publisher never does. At most the
+ * capacity is requested and not yet handed over, and as many can wait here: so one more is a mistake of the publisher.
  *
- * <p>Requests are made for half the capacity at a time, as a request may be a message. Of what is requested, at least half a
- * capacity is then still to come, or here: so there is always something that leads to the next request.
+ * <p>Requests are made for half the capacity at a time, as a request may be a message. Of what is requested, at least
+ * half a capacity is then still to come, or here: so there is always something that leads to the next request.
  */
 final class Pump<I> {
 

@@ -21,19 +21,21 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet class="io.github.parallelpipe.examples.ReactiveStreams" region="subscriber"}
  *
- * <p><em>What it requests</em> follows the overflow of the pipeline's first buffer. Under {@link Overflow#BLOCK} it is what can be
- * taken in: at most the buffer's capacity is requested and not yet handed over, and a virtual thread hands over, so that {@code
- * onNext} never waits. Under the others it is all, at once: the dropping ones drop, and under {@link Overflow#FAIL} a full buffer
- * ends the stream by a {@link BufferFullException}.
+ * <p><em>What it requests</em> follows the overflow of the pipeline's first buffer. Under {@link Overflow#BLOCK} it is
+ * what can be taken in: at most the buffer's capacity is requested and not yet handed over, and a virtual thread hands
+ * over, so that {@code onNext} never waits. Under the others it is all, at once: the dropping ones drop, and under
+ * {@link Overflow#FAIL} a full buffer ends the stream by a {@link BufferFullException}.
  *
- * <p><em>The end.</em> {@code onComplete} stops the run, when all that has come is handed over. {@code onError} cancels it: a
- * stream that has broken off must not look as if it had ended. When the run takes no more, since it has ended, fails or is stopped, the
- * subscription is cancelled: when the run has ended, or by the next item. {@link #end()} tells how it ended.
+ * <p><em>The end.</em> {@code onComplete} stops the run, when all that has come is handed over. {@code onError} cancels
+ * it: a stream that has broken off must not look as if it had ended. When the run takes no more, since it has ended,
+ * fails or is stopped, the subscription is cancelled: when the run has ended, or by the next item. {@link #end()} tells
+ * how it ended.
  *
  * <p>An item that has come is either the run's, which accounts for it, or told once to the handler given here: as {@link
  * DiscardReason#OVERFLOW} if it was one too many, as {@link DiscardReason#CANCELLED} if the run took no more.
  *
- * <p><em>Threading:</em> the publisher's, which signals serially. One subscriber is for one subscription; a second is cancelled.
+ * <p><em>Threading:</em> the publisher's, which signals serially. One subscriber is for one subscription; a second is
+ * cancelled.
  *
  * @param <I> what the pipeline is given
  */
@@ -85,8 +87,8 @@ public final class RunSubscriber<I> implements Flow.Subscriber<I> {
      * A subscriber that feeds a run.
      *
      * @param run     the run
-     * @param handler told of each item that has come and that the run does not take; what it throws is an uncaught exception of
-     *                its thread, and changes nothing else
+     * @param handler told of each item that has come and that the run does not take; what it throws is an uncaught
+     *                exception of its thread, and changes nothing else
      * @param <I>     what its pipeline is given
      * @return the subscriber, for one subscription
      */
@@ -109,8 +111,8 @@ public final class RunSubscriber<I> implements Flow.Subscriber<I> {
     }
 
     /**
-     * The end of the run that is fed. Completed with its final report or, exceptionally, by what {@code onError} has told, by
-     * the {@link BufferFullException} or, if the run has failed, by its {@link PipelineException}.
+     * The end of the run that is fed. Completed with its final report or, exceptionally, by what {@code onError} has
+     * told, by the {@link BufferFullException} or, if the run has failed, by its {@link PipelineException}.
      *
      * @return the end, to wait for
      */

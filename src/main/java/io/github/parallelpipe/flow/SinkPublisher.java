@@ -24,33 +24,36 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink that publishes what comes out of a pipeline: every subscriber is sent every item that comes while it is subscribed,
- * through a buffer of its own.
+ * A sink that publishes what comes out of a pipeline: every subscriber is sent every item that comes while it is
+ * subscribed, through a buffer of its own.
  *
  * {@snippet class="io.github.parallelpipe.examples.ReactiveStreams" region="publisher"}
  *
- * <p><em>A slow subscriber's</em> buffer fills, and its {@link Overflow} says what happens then. The dropping ones lose items
- * for that subscriber alone. {@code BLOCK} makes the pipeline wait: for the slowest of the subscribers, and back to the source if
- * all its buffers block. {@code FAIL} ends the subscription by a {@link io.github.parallelpipe.buffer.BufferFullException}.
+ * <p><em>A slow subscriber's</em> buffer fills, and its {@link Overflow} says what happens then. The dropping ones lose
+ * items for that subscriber alone. {@code BLOCK} makes the pipeline wait: for the slowest of the subscribers, and back
+ * to the source if all its buffers block. {@code FAIL} ends the subscription by a {@link
+ * io.github.parallelpipe.buffer.BufferFullException}.
  *
- * <p><em>Without a subscriber</em>, items wait for the next one to come, in a buffer like the others; under {@code FAIL} a
- * full one fails the run. Those who subscribe when others have see what comes from then on.
+ * <p><em>Without a subscriber</em>, items wait for the next one to come, in a buffer like the others; under {@code
+ * FAIL} a full one fails the run. Those who subscribe when others have see what comes from then on.
  *
- * <p><em>The end.</em> When the run has completed, {@code onComplete} follows what is buffered; what still waits for a subscriber
- * stays for the next to come, or is given up by {@link #discardWaiting()}. When the run has failed, {@code onError} has its {@link
- * PipelineException}, at once; when it was cancelled, a {@link CancellationException}. What is buffered then is discarded, as it
- * is when a subscriber cancels, throws, or makes a request that is not positive (an {@link IllegalArgumentException}).
+ * <p><em>The end.</em> When the run has completed, {@code onComplete} follows what is buffered; what still waits for a
+ * subscriber stays for the next to come, or is given up by {@link #discardWaiting()}. When the run has failed, {@code
+ * onError} has its {@link PipelineException}, at once; when it was cancelled, a {@link CancellationException}. What is
+ * buffered then is discarded, as it is when a subscriber cancels, throws, or makes a request that is not positive (an
+ * {@link IllegalArgumentException}).
  *
- * <p>For the run, an item is delivered when it is here. For each subscription it is then either signalled, or told once to
- * this publisher's {@link DiscardHandler}: as {@link DiscardReason#OVERFLOW}, or as {@link DiscardReason#CANCELLED} where the
- * subscription has ended. With several subscribers that is once for each whom the item does not reach.
+ * <p>For the run, an item is delivered when it is here. For each subscription it is then either signalled, or told once
+ * to this publisher's {@link DiscardHandler}: as {@link DiscardReason#OVERFLOW}, or as {@link DiscardReason#CANCELLED}
+ * where the subscription has ended. With several subscribers that is once for each whom the item does not reach.
  *
- * <p>A publisher serves one run, which {@link #start} makes. The sink should have one worker: several do not keep the order.
+ * <p>A publisher serves one run, which {@link #start} makes. The sink should have one worker: several do not keep the
+ * order.
  *
- * <p><em>Threading:</em> every method may be called by every thread. A subscriber is signalled by virtual threads, one at a time and
- * each as short as there is something to signal; never by a thread of the run, inside a call of its own, or under a lock.
- * <em>Memory consistency:</em> what a stage did before it emitted an item happens-before {@code onNext} with it, and that
- * before the next signal.
+ * <p><em>Threading:</em> every method may be called by every thread. A subscriber is signalled by virtual threads, one
+ * at a time and each as short as there is something to signal; never by a thread of the run, inside a call of its own,
+ * or under a lock. <em>Memory consistency:</em> what a stage did before it emitted an item happens-before {@code
+ * onNext} with it, and that before the next signal.
  *
  * @param <T> the type of the items
  */
@@ -74,8 +77,9 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
 
     private final Lock lock = new ReentrantLock();
     /**
-     * To where the next item goes: to all subscribers or, if there are none, to {@link #waiting}. Replaced under the lock, and read
-     * without it: so it must never be empty while the run goes on, not for a moment, or an item goes nowhere.
+     * To where the next item goes: to all subscribers or, if there are none, to {@link #waiting}. Replaced under the
+     * lock, and read without it: so it must never be empty while the run goes on, not for a moment, or an item goes
+     * nowhere.
      */
     private volatile List<Outflow<T>> outflows;
     /** Has no subscriber yet. */
@@ -151,7 +155,8 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
     <I> PipelineRun<I> begin(Pipeline<I> pipeline) {
         Objects.requireNonNull(pipeline, "pipeline must not be null");
         if (!started.compareAndSet(false, true)) {
-            throw new IllegalStateException("a publisher serves one run: it was started before pipeline '" + pipeline.name() + "'");
+            throw new IllegalStateException(
+                    "a publisher serves one run: it was started before pipeline '" + pipeline.name() + "'");
         }
         stage = pipeline.stages().getLast();
         threads = Thread.ofVirtual().name(pipeline.name() + "/" + stage + "-subscriber").factory();
@@ -224,8 +229,8 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
     @Override
     public void open() {
         if (!started.get() || !opened.compareAndSet(false, true)) {
-            throw new IllegalStateException(
-                    "a publisher serves the one run that it has started: use publisher.start(pipeline), not pipeline.start()");
+            throw new IllegalStateException("a publisher serves the one run that it has started:"
+                    + " use publisher.start(pipeline), not pipeline.start()");
         }
     }
 
