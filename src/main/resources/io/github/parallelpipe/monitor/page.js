@@ -16,6 +16,7 @@ function digits(value) {
 }
 
 function time(ms) {
+  if (ms > 0 && ms < 0.0995) return digits(ms * 1000) + '\u00a0µs';
   if (ms < 999.5) return digits(ms) + '\u00a0ms';
   if (ms < 59950) return (ms / 1000).toFixed(1) + '\u00a0s';
   return span(ms);
