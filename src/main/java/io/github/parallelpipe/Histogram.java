@@ -24,6 +24,9 @@ public final class Histogram {
     private static final int UNIT_BITS = 3;
     private static final long LONGEST = (1L << 50) - 1;
 
+    /** Takes back what a product of doubles may be too large by: 0.07 of 100 is 7. */
+    private static final double EXACT = 1 - 1e-12;
+
     private static final Histogram EMPTY = new Histogram(new long[0], 0);
 
     private final long[] counts;
@@ -102,7 +105,7 @@ public final class Histogram {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("quantile must be from 0 to 1: " + share);
         }
-        long rank = Math.max(1, (long) Math.ceil(share * count));
+        long rank = Math.max(1, (long) Math.ceil(share * count * EXACT));
         for (int index = 0; index < counts.length; index++) {
             rank -= counts[index];
             if (rank <= 0) {

@@ -2,7 +2,6 @@ package io.github.parallelpipe;
 
 import static java.lang.System.getLogger;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,20 +28,24 @@ final class Listeners {
     /** One that cannot be loaded, as that for a module which this runtime does not have, is left out. */
     private static List<RunListener> installed() {
         List<RunListener> found = new ArrayList<>();
-        Iterator<RunListener> services =
-                ServiceLoader.load(RunListener.class, RunListener.class.getClassLoader()).iterator();
-        boolean more = true;
-        while (more) {
-            try {
-                more = services.hasNext();
-                if (more) {
-                    found.add(services.next());
-                }
-            } catch (ServiceConfigurationError | LinkageError e) {
-                logger().log(Level.DEBUG, "a run listener is left out", e);
+        try {
+            Iterator<RunListener> services =
+                    ServiceLoader.load(RunListener.class, RunListener.class.getClassLoader()).iterator();
+            while (services.hasNext()) {
+                addNext(services, found);
             }
+        } catch (Throwable e) {
+            warn("run listeners cannot be looked for", e);
         }
         return List.copyOf(found);
+    }
+
+    private static void addNext(Iterator<RunListener> services, List<RunListener> found) {
+        try {
+            found.add(services.next());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            getLogger("io.github.parallelpipe").log(Level.DEBUG, "a run listener is left out", e);
+        }
     }
 
     void started() {
@@ -58,6 +61,9 @@ final class Listeners {
     }
 
     void interruptIgnored(List<String> stages) {
+        if (stages.isEmpty()) {
+            return; // it is a handler that goes on
+        }
         tell(listener -> listener.interruptIgnored(run, stages));
     }
 
@@ -70,12 +76,17 @@ final class Listeners {
             try {
                 event.accept(listener);
             } catch (Throwable e) {
-                logger().log(Level.WARNING, "a run listener threw: " + listener.getClass().getName(), e);
+                warn("a run listener threw: " + listener.getClass().getName(), e);
             }
         }
     }
 
-    private static Logger logger() {
-        return getLogger("io.github.parallelpipe");
+    /** A log that throws, too, is nobody's concern here: the run has to go on. */
+    private static void warn(String message, Throwable thrown) {
+        try {
+            getLogger("io.github.parallelpipe").log(Level.WARNING, message, thrown);
+        } catch (Throwable e) {
+            // There is nobody left to tell.
+        }
     }
 }

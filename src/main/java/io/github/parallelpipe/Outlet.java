@@ -5,6 +5,7 @@ import io.github.parallelpipe.buffer.Overflow;
 import io.github.parallelpipe.buffer.RingBuffer;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -152,8 +153,11 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
         }
     }
 
-    /** A run begins, whose sink has a handler for items of this type, or none. */
-    void attach(String stage, Discards discards, @Nullable DiscardHandler<? super T> ofSink) {
+    /**
+     * A run begins, whose sink has a handler for items of this type, or none. Gives the task to dispose of what the run before it
+     * has left.
+     */
+    Runnable attach(String stage, Discards discards, @Nullable DiscardHandler<? super T> ofSink) {
         Service<T> last = service.get();
         Service<T> next = new Service<>(
                 new RingBuffer<>(capacity, overflow), stage, discards, handler == null ? ofSink : handler);
@@ -161,11 +165,8 @@ public final class Outlet<T> implements Sink<T>, Iterable<T> {
         if (!free || !service.compareAndSet(last, next)) {
             throw new IllegalStateException("an outlet serves one run at a time: that of stage '" + stage + "' has another");
         }
-        if (last != null) {
-            for (T left : last.buffer().closeNow()) {
-                next.discard(left, DiscardReason.CANCELLED);
-            }
-        }
+        List<T> rest = last == null ? List.of() : last.buffer().closeNow();
+        return () -> rest.forEach(left -> next.discard(left, DiscardReason.CANCELLED));
     }
 
     /** The run has ended. */

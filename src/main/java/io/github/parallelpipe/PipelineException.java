@@ -22,7 +22,16 @@ public final class PipelineException extends RuntimeException {
 
     static PipelineException failed(String pipeline, String stage, Throwable cause) {
         return new PipelineException(
-                pipeline, stage, "stage '" + stage + "' of pipeline '" + pipeline + "' failed: " + cause, cause);
+                pipeline, stage, "stage '" + stage + "' of pipeline '" + pipeline + "' failed: " + described(cause), cause);
+    }
+
+    /** What a stage threw may throw again as it is asked what it is: then its class has to do. */
+    private static String described(Throwable cause) {
+        try {
+            return cause.toString();
+        } catch (Throwable e) {
+            return cause.getClass().getName();
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,16 @@ final class Run<I> implements PipelineRun<I> {
     /** Owns the scope, and is the last thread of the run to end. Never started where the caller is the owner. */
     private final Thread owner;
 
+    /** The caller that is the owner, if one is; others then wait for the latch, as its thread lives on. */
+    private final @Nullable Thread feeder;
+    private final CountDownLatch fed = new CountDownLatch(1);
+
     private final long startedNanos = System.nanoTime();
     private volatile @Nullable Duration elapsed;
     private volatile List<String> overran = List.of();
 
     @SuppressWarnings("unchecked") // the builder's first stage reads what the pipeline is given
-    private Run(Pipeline<I> pipeline) {
+    private Run(Pipeline<I> pipeline, @Nullable Thread feeder) {
         TaskScope.requireSupported();
         this.pipeline = pipeline;
         this.clock = pipeline.clock();
@@ -71,21 +76,27 @@ final class Run<I> implements PipelineRun<I> {
         this.failures = new Failures(pipeline.name());
         this.wiring = new Wiring(pipeline, this, clock, discards);
         this.entry = (Edge<I>) wiring.entry();
+        this.feeder = feeder;
         this.owner = Thread.ofVirtual().name(pipeline.name()).unstarted(this::own);
     }
 
     static <I> Run<I> start(Pipeline<I> pipeline) {
-        Run<I> run = new Run<>(pipeline);
-        run.listeners.started();
+        Run<I> run = new Run<>(pipeline, null);
+        run.begin();
         run.owner.start();
         return run;
     }
 
     static <I> RunReport feed(Pipeline<I> pipeline, Iterator<? extends I> source) throws InterruptedException {
-        Run<I> run = new Run<>(pipeline);
-        run.listeners.started();
+        Run<I> run = new Run<>(pipeline, Thread.currentThread());
+        run.begin();
         run.ownAndFeed(source);
         return run.outcome();
+    }
+
+    private void begin() {
+        listeners.started();
+        wiring.disposeOfLeftover();
     }
 
     // ---- Input ----
@@ -143,10 +154,10 @@ final class Run<I> implements PipelineRun<I> {
         Objects.requireNonNull(budget, "budget must not be null");
         requireOutside();
         stop();
-        if (!owner.join(budget)) {
+        if (!join(budget)) {
             overran = wiring.busyStages();
             cancel();
-            if (!owner.join(GRACE)) {
+            if (!join(GRACE)) {
                 listeners.interruptIgnored(wiring.busyStages());
             }
         }
@@ -215,7 +226,7 @@ final class Run<I> implements PipelineRun<I> {
     @Override
     public RunReport await() throws InterruptedException {
         requireOutside();
-        owner.join();
+        join();
         return outcome();
     }
 
@@ -223,7 +234,7 @@ final class Run<I> implements PipelineRun<I> {
     public boolean await(Duration timeout) throws InterruptedException {
         Objects.requireNonNull(timeout, "timeout must not be null");
         requireOutside();
-        boolean ended = owner.join(timeout);
+        boolean ended = join(timeout);
         if (ended) {
             outcome();
         }
@@ -235,9 +246,9 @@ final class Run<I> implements PipelineRun<I> {
         requireOutside();
         stop();
         boolean interrupted = false;
-        while (owner.isAlive()) {
+        while (!isOver()) {
             try {
-                owner.join();
+                join();
             } catch (InterruptedException e) {
                 interrupted = true;
                 cancel();
@@ -249,7 +260,26 @@ final class Run<I> implements PipelineRun<I> {
         outcome();
     }
 
+    private boolean isOver() {
+        return feeder == null ? !owner.isAlive() : fed.getCount() == 0;
+    }
+
+    private void join() throws InterruptedException {
+        if (feeder == null) {
+            owner.join();
+        } else {
+            fed.await();
+        }
+    }
+
+    private boolean join(Duration timeout) throws InterruptedException {
+        return feeder == null ? owner.join(timeout) : fed.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
+    }
+
     private void requireOutside() {
+        if (Thread.currentThread() == feeder && !isOver()) {
+            throw new IllegalStateException("who feeds a run must not wait for it");
+        }
         if (Thread.currentThread() == disposer || Thread.currentThread() == owner) {
             throw new IllegalStateException("a discard handler must not wait for the run that tells it");
         }
@@ -426,6 +456,9 @@ final class Run<I> implements PipelineRun<I> {
         elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
         advance(endState());
         listeners.ended();
+        if (feeder != null) {
+            fed.countDown();
+        }
     }
 
     private RunState endState() {

@@ -16,6 +16,7 @@ final class Wiring {
     private final List<Worker<?, ?, ?>> workers;
     private final Delivery<Object> delivery;
     private final @Nullable Outlet<?> outlet;
+    private final Runnable leftover;
 
     /** Built from its end, since each stage needs what comes after it. The outlet last: it is taken once all else is there. */
     Wiring(Pipeline<?> pipeline, Run<?> run, LongSupplier clock, Discards discards) {
@@ -30,17 +31,20 @@ final class Wiring {
         }
         stages = List.copyOf(fromTheEnd.reversed());
         workers = stages.stream().<Worker<?, ?, ?>>flatMap(stage -> stage.workers().stream()).toList();
-        outlet = attached(sink, stages.getLast().isOneToOne(), discards);
+        outlet = sink.outlet();
+        leftover = attached(sink, stages.getLast().isOneToOne(), discards);
     }
 
     @SuppressWarnings("unchecked") // a sink that reads one item at a time accepts what its handler is told of
-    private static @Nullable Outlet<?> attached(Node<?, ?, ?> sink, boolean oneToOne, Discards discards) {
+    private static Runnable attached(Node<?, ?, ?> sink, boolean oneToOne, Discards discards) {
         Outlet<Object> outlet = (Outlet<Object>) sink.outlet();
-        if (outlet != null) {
-            DiscardHandler<Object> handler = (DiscardHandler<Object>) sink.options().discardHandler();
-            outlet.attach(sink.name(), discards, oneToOne ? handler : null);
-        }
-        return outlet;
+        DiscardHandler<Object> handler = (DiscardHandler<Object>) sink.options().discardHandler();
+        return outlet == null ? () -> {} : outlet.attach(sink.name(), discards, oneToOne ? handler : null);
+    }
+
+    /** Disposes of what the run before this has left in the outlet: a task of this run, which is to be known by then. */
+    void disposeOfLeftover() {
+        leftover.run();
     }
 
     @SuppressWarnings("unchecked") // the builder's types have seen to it that each stage fits the next

@@ -128,17 +128,21 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
             return;
         }
         AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean misused = new AtomicBoolean();
         context.run(node.name(), () -> {
             if (!isCurrentThread() || !begun.compareAndSet(false, true)) {
+                misused.compareAndSet(false, true); // as the context may catch what is thrown
                 throw misplaced();
             }
             try {
-                live();
+                if (!run.isAborted()) { // the context may have swallowed the interrupt
+                    live();
+                }
             } catch (Throwable e) {
                 fail(e);
             }
         });
-        if (!begun.get()) {
+        if (misused.get() || !begun.get()) {
             throw misplaced();
         }
     }
@@ -204,6 +208,10 @@ final class Worker<T, X, O> implements Callable<@Nullable Object>, ItemContext {
     }
 
     private @Nullable O process(X input) throws Exception {
+        return reader.enteredNanos() == Sampler.UNTIMED ? stage.process(input, this) : timed(input);
+    }
+
+    private @Nullable O timed(X input) throws Exception {
         long began = timings.begin(reader.enteredNanos());
         try {
             return stage.process(input, this);

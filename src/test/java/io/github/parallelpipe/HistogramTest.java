@@ -61,6 +61,15 @@ class HistogramTest {
         assertThat(of(Long.MAX_VALUE).max().toDays()).isEqualTo(12);
     }
 
+    /** 0.07 of 100 is more than 7, in doubles. */
+    @Test
+    void findsTheRankInSpiteOfRounding() {
+        long[] nanos = new long[100];
+        Arrays.fill(nanos, 0, 7, 1_000_000);
+        Arrays.fill(nanos, 7, 100, 100_000_000);
+        assertThat(of(nanos).quantile(0.07).toMillis()).isLessThan(2);
+    }
+
     @Test
     void isZeroWhereNothingWasCounted() {
         assertThat(List.of(Histogram.empty().quantile(0.99), Histogram.empty().mean(), Histogram.empty().total()))

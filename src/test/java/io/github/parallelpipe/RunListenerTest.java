@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Task;
+import io.github.parallelpipe.testing.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,16 @@ class RunListenerTest {
         @Override
         public void ended(PipelineRun<?> run) {
             lines.add("ended " + run.report().state());
+        }
+    }
+
+    private static final class Indescribable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("not even that");
         }
     }
 
@@ -161,6 +175,77 @@ class RunListenerTest {
         } finally {
             log.setFilter(before);
         }
+    }
+
+    /** The log's handler throws, which is passed on to whoever logs. */
+    @Test
+    void changesNothingByThrowingEvenWhereTheLogDoes() throws InterruptedException {
+        RunListener broken = new RunListener() {
+            @Override
+            public void started(PipelineRun<?> run) {
+                throw new AssertionError("broken");
+            }
+        };
+        Logger log = Logger.getLogger("io.github.parallelpipe");
+        Filter before = log.getFilter();
+        log.setFilter(entry -> {
+            throw new AssertionError("the log as well");
+        });
+        try {
+            RunReport report = builder.listener(broken).sink("end", item -> {}).run(List.of(1));
+            assertThat(report.stage("end").emitted()).isEqualTo(1);
+        } finally {
+            log.setFilter(before);
+        }
+    }
+
+    @Test
+    void isToldOfTheStartBeforeWhatTheRunBeforeHasLeft() throws InterruptedException {
+        Outlet<Integer> outlet = Outlet.of(2, Overflow.BLOCK, (item, reason, stage) -> failing(item));
+        Pipeline<Integer> pipeline = builder.sink("end", outlet);
+        pipeline.run(List.of(1));
+        pipeline.start().close();
+        assertThat(told.lines).containsExactly(
+                "started p RUNNING", "ended COMPLETED",
+                "started p RUNNING", "handler of end failed: no 1", "ended COMPLETED");
+    }
+
+    /** A listener may hand it to another thread, for which the run has an end like any other. */
+    @Test
+    void aRunFromASourceCanBeWaitedFor() throws Exception {
+        Gate<Integer> gate = new Gate<>();
+        CompletableFuture<PipelineRun<?>> begun = new CompletableFuture<>();
+        RunListener tells = new RunListener() {
+            @Override
+            public void started(PipelineRun<?> run) {
+                assertThatThrownBy(run::await).hasMessage("who feeds a run must not wait for it");
+                begun.complete(run);
+            }
+        };
+        Pipeline<Integer> pipeline = builder.listener(tells).sink("end", gate::process);
+        Task<RunReport> fed = Threads.PLATFORM.start(() -> pipeline.run(List.of(1)));
+        PipelineRun<?> run = begun.get(30, TimeUnit.SECONDS);
+        gate.awaitArrival();
+        assertThat(run.await(SHORT)).isFalse();
+        Task<RunReport> waits = Threads.VIRTUAL.start(run::await).awaitBlockedForever();
+        Task<Void> closes = Threads.VIRTUAL.run(run::close).awaitBlockedForever();
+        gate.open(1);
+        assertThat(waits.join().state()).isEqualTo(RunState.COMPLETED);
+        closes.join();
+        assertThat(fed.join()).isEqualTo(waits.join());
+        assertThat(run.await(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void isToldOfAFailureThatCannotBeDescribed() {
+        PipelineRun<Integer> run = builder.sink("end", item -> {
+            throw new Indescribable();
+        }).start();
+        run.put(1);
+        assertThatThrownBy(run::await)
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("stage 'end' of pipeline 'p' failed: " + Indescribable.class.getName());
+        assertThat(told.lines).containsExactly("started p RUNNING", "end failed: null", "ended FAILED");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.parallelpipe.buffer.Overflow;
+import io.github.parallelpipe.testing.Patience;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +186,49 @@ class ThreadContextTest {
             }
         }).start();
         assertThatThrownBy(elsewhere::await).hasRootCauseMessage(rule);
+    }
+
+    @Test
+    void oneThatHidesItsMisuseIsAFailureAllTheSame() {
+        PipelineRun<Integer> twice = with(() -> (stage, work) -> {
+            work.run();
+            try {
+                work.run();
+            } catch (IllegalStateException e) {
+                // Hidden.
+            }
+        }).start();
+        assertThatThrownBy(twice::close).hasRootCauseMessage(
+                "a thread context must run a stage once, on the thread that it is called by: stage 'end'");
+    }
+
+    /** One worker cannot open the stage, while the other is on its way to that, and does not notice its interrupt. */
+    @Test
+    void aStageDoesNotBeginOnceTheRunIsAborted() throws InterruptedException {
+        AtomicInteger workers = new AtomicInteger();
+        CountDownLatch second = new CountDownLatch(1);
+        Sink<Integer> cannotBeOpened = new Sink<>() {
+            @Override
+            public void open() throws InterruptedException {
+                second.await();
+                throw new IllegalStateException("cannot be opened");
+            }
+
+            @Override
+            public void accept(Integer item) {}
+        };
+        PipelineRun<Integer> run = Pipeline.<Integer>builder("p").threadContext(() -> (stage, work) -> {
+            if (workers.getAndIncrement() == 1) {
+                second.countDown();
+                try {
+                    new CountDownLatch(1).await(); // until the abort
+                } catch (InterruptedException e) {
+                    // Swallowed.
+                }
+            }
+            work.run();
+        }).sink("end", cannotBeOpened, options -> options.workers(2)).start();
+        assertThatThrownBy(() -> assertThat(run.await(Patience.LIMIT)).isTrue()).hasRootCauseMessage("cannot be opened");
     }
 
     @Test

@@ -56,6 +56,9 @@ public final class RunLog implements RunListener {
     @Override
     public void handlerFailed(PipelineRun<?> run, String stage, Throwable cause) {
         handlerThrew.add(run);
+        if (run.state().isEnded()) { // a late put's: nobody may come to remove it
+            handlerThrew.remove(run);
+        }
         logger().log(Level.WARNING, handlerOf(run) + " threw on an item of stage '" + stage + "'", cause);
     }
 

@@ -2,6 +2,7 @@ package io.github.parallelpipe.explore.simulated;
 
 import io.github.parallelpipe.explore.Actor;
 import io.github.parallelpipe.explore.WaitQueue;
+import java.util.concurrent.TimeUnit;
 
 /** As {@link java.util.concurrent.CountDownLatch}, under the explorer's control. */
 public final class CountDownLatch {
@@ -22,8 +23,25 @@ public final class CountDownLatch {
         }
     }
 
+    /** {@return how many are missing} */
+    public long getCount() {
+        World world = World.current();
+        world.point();
+        world.observe(count);
+        return count;
+    }
+
     /** As {@link java.util.concurrent.CountDownLatch#await()}. */
     public void await() throws InterruptedException {
+        await(Actor.FOR_EVER);
+    }
+
+    /** As {@link java.util.concurrent.CountDownLatch#await(long, TimeUnit)}. */
+    public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
+        return await(unit.toNanos(timeout));
+    }
+
+    private boolean await(long nanos) throws InterruptedException {
         World world = World.current();
         long before = world.seen();
         try {
@@ -31,13 +49,15 @@ public final class CountDownLatch {
             if (java.lang.Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (count > 0) {
-                zero.await(Actor.FOR_EVER);
+            if (count > 0 && nanos > 0) {
+                zero.await(nanos);
             }
         } catch (InterruptedException e) {
             world.remember(before, "interrupted");
             throw e;
         }
-        world.remember(before, "open");
+        boolean open = count == 0;
+        world.remember(before, open ? "open" : "too late");
+        return open;
     }
 }
