@@ -10,7 +10,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -202,15 +202,15 @@ class ThreadContextTest {
                 "a thread context must run a stage once, on the thread that it is called by: stage 'end'");
     }
 
-    /** One worker cannot open the stage, while the other is on its way to that, and does not notice its interrupt. */
+    /** One worker cannot open the stage, and ends; the other is on its way to that, and swallows every interrupt until then. */
     @Test
     void aStageDoesNotBeginOnceTheRunIsAborted() throws InterruptedException {
-        AtomicInteger workers = new AtomicInteger();
-        CountDownLatch second = new CountDownLatch(1);
+        AtomicReference<Thread> opening = new AtomicReference<>();
+        CountDownLatch bothAreThere = new CountDownLatch(1);
         Sink<Integer> cannotBeOpened = new Sink<>() {
             @Override
             public void open() throws InterruptedException {
-                second.await();
+                bothAreThere.await();
                 throw new IllegalStateException("cannot be opened");
             }
 
@@ -218,13 +218,10 @@ class ThreadContextTest {
             public void accept(Integer item) {}
         };
         PipelineRun<Integer> run = Pipeline.<Integer>builder("p").threadContext(() -> (stage, work) -> {
-            if (workers.getAndIncrement() == 1) {
-                second.countDown();
-                try {
-                    new CountDownLatch(1).await(); // until the abort
-                } catch (InterruptedException e) {
-                    // Swallowed.
-                }
+            if (!opening.compareAndSet(null, Thread.currentThread())) {
+                bothAreThere.countDown();
+                Patience.awaitUntil("the other one has ended", () -> !opening.get().isAlive());
+                Thread.interrupted();
             }
             work.run();
         }).sink("end", cannotBeOpened, options -> options.workers(2)).start();
