@@ -6,13 +6,14 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /** Tells the listeners of one run, and keeps what they throw from everybody but the log. */
 final class Listeners {
 
+    /** Beyond so many, it is the class loader that fails, and will go on to. */
+    private static final int MOST_FAILURES = 100;
     private static final List<RunListener> INSTALLED = installed();
 
     private final PipelineRun<?> run;
@@ -28,24 +29,21 @@ final class Listeners {
     /** One that cannot be loaded, as that for a module which this runtime does not have, is left out. */
     private static List<RunListener> installed() {
         List<RunListener> found = new ArrayList<>();
-        try {
-            Iterator<RunListener> services =
-                    ServiceLoader.load(RunListener.class, RunListener.class.getClassLoader()).iterator();
-            while (services.hasNext()) {
-                addNext(services, found);
+        Iterator<RunListener> services =
+                ServiceLoader.load(RunListener.class, RunListener.class.getClassLoader()).iterator();
+        int failures = 0;
+        while (failures < MOST_FAILURES) {
+            try {
+                if (!services.hasNext()) {
+                    break;
+                }
+                found.add(services.next());
+            } catch (Throwable e) {
+                failures++;
+                log(Level.DEBUG, "a run listener is left out", e);
             }
-        } catch (Throwable e) {
-            warn("run listeners cannot be looked for", e);
         }
         return List.copyOf(found);
-    }
-
-    private static void addNext(Iterator<RunListener> services, List<RunListener> found) {
-        try {
-            found.add(services.next());
-        } catch (ServiceConfigurationError | LinkageError e) {
-            getLogger("io.github.parallelpipe").log(Level.DEBUG, "a run listener is left out", e);
-        }
     }
 
     void started() {
@@ -76,15 +74,15 @@ final class Listeners {
             try {
                 event.accept(listener);
             } catch (Throwable e) {
-                warn("a run listener threw: " + listener.getClass().getName(), e);
+                log(Level.WARNING, "a run listener threw: " + listener.getClass().getName(), e);
             }
         }
     }
 
     /** A log that throws, too, is nobody's concern here: the run has to go on. */
-    private static void warn(String message, Throwable thrown) {
+    private static void log(Level level, String message, Throwable thrown) {
         try {
-            getLogger("io.github.parallelpipe").log(Level.WARNING, message, thrown);
+            getLogger("io.github.parallelpipe").log(level, message, thrown);
         } catch (Throwable e) {
             // There is nobody left to tell.
         }

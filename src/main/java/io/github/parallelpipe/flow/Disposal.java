@@ -24,6 +24,10 @@ record Disposal<T>(@Nullable DiscardHandler<? super T> handler) {
     /** Tells of what user code threw where nobody can catch it. */
     static void report(Throwable thrown) {
         Thread current = Thread.currentThread();
-        current.getUncaughtExceptionHandler().uncaughtException(current, thrown);
+        try {
+            current.getUncaughtExceptionHandler().uncaughtException(current, thrown);
+        } catch (Throwable e) {
+            // Ignored, as by the virtual machine.
+        }
     }
 }

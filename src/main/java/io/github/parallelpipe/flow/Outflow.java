@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It ends in one of two ways. Completed, the buffer is closed, and {@code onComplete} follows the last item. Cut,
  * what is buffered is discarded, and {@code onError} follows at once, or nothing after a cancel. A cut overrides a
- * completion; of several cuts the first is the one.
+ * completion; of several errors the first is the one, and once the subscriber has cancelled, or has thrown, there is none.
  */
 final class Outflow<T> implements Flow.Subscription {
 
@@ -72,7 +72,7 @@ final class Outflow<T> implements Flow.Subscription {
                 throw e;
             }
             publisher.discard(item, DiscardReason.OVERFLOW);
-            cut.compareAndSet(null, new Cut(e));
+            cut(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             publisher.discard(item, DiscardReason.CANCELLED);
@@ -88,8 +88,19 @@ final class Outflow<T> implements Flow.Subscription {
 
     /** No more items: the rest is discarded. */
     void fail(Throwable error) {
-        cut.compareAndSet(null, new Cut(error));
+        cut(error);
         event();
+    }
+
+    /** At once refuses more, so that nobody goes on waiting for room here while the subscriber is busy with an item. */
+    private void cut(Throwable error) {
+        cut.compareAndSet(null, new Cut(error));
+        buffer.close();
+    }
+
+    private void cutSilently() {
+        cut.set(new Cut(null));
+        buffer.close();
     }
 
     /** Refuses further items, and discards those that wait. */
@@ -106,14 +117,14 @@ final class Outflow<T> implements Flow.Subscription {
         if (n > 0) {
             demand.add(n);
         } else {
-            cut.compareAndSet(null, new Cut(new IllegalArgumentException("a request must be positive (rule 3.9): " + n)));
+            cut(new IllegalArgumentException("a request must be positive (rule 3.9): " + n));
         }
         event();
     }
 
     @Override
     public void cancel() {
-        cut.compareAndSet(null, new Cut(null));
+        cutSilently();
         event();
     }
 
@@ -132,9 +143,9 @@ final class Outflow<T> implements Flow.Subscription {
             try {
                 signalAll();
             } catch (Throwable e) { // from the subscriber, which must not throw (rule 2.13)
-                Disposal.report(e);
-                cut.compareAndSet(null, new Cut(null));
+                cutSilently();
                 end();
+                Disposal.report(e);
             }
             seen = events.addAndGet(-seen);
         } while (seen != 0);

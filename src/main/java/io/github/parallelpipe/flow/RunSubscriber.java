@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,8 @@ public final class RunSubscriber<I> implements Flow.Subscriber<I> {
     private final @Nullable Pump<I> pump;
     private final long firstRequest;
 
+    /** To be requested: the one who makes it more than 0 does so, as requests must not overlap (rule 2.7). */
+    private final AtomicLong unrequested = new AtomicLong();
     private final AtomicReference<Flow.@Nullable Subscription> upstream = new AtomicReference<>();
     /** What the stream was broken off by, if it was. Set before the run is cancelled for it. */
     private final AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
@@ -126,7 +129,7 @@ public final class RunSubscriber<I> implements Flow.Subscriber<I> {
     public void onSubscribe(Flow.Subscription subscription) {
         Objects.requireNonNull(subscription, "subscription must not be null");
         if (upstream.compareAndSet(null, subscription)) {
-            subscription.request(firstRequest);
+            request(firstRequest);
         } else {
             subscription.cancel();
         }
@@ -180,10 +183,17 @@ public final class RunSubscriber<I> implements Flow.Subscriber<I> {
     }
 
     private void request(long n) {
-        Flow.Subscription subscription = upstream.get();
-        if (subscription != null) {
-            subscription.request(n);
+        if (unrequested.getAndAdd(n) != 0) {
+            return;
         }
+        long now = n;
+        do {
+            Flow.Subscription subscription = upstream.get();
+            if (subscription != null) {
+                subscription.request(now);
+            }
+            now = unrequested.addAndGet(-now);
+        } while (now != 0);
     }
 
     private void handOver(I item) {

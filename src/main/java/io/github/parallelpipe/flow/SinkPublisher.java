@@ -160,7 +160,12 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
         }
         stage = pipeline.stages().getLast();
         threads = Thread.ofVirtual().name(pipeline.name() + "/" + stage + "-subscriber").factory();
-        return pipeline.start();
+        try {
+            return pipeline.start();
+        } catch (Throwable e) {
+            ended(null, e);
+            throw e;
+        }
     }
 
     /** What the last subscriber to leave does; to be said before the first comes. */
@@ -176,29 +181,34 @@ public final class SinkPublisher<T> implements Sink<T>, Flow.Publisher<T> {
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber must not be null");
-        next().attach(subscriber);
-    }
-
-    /** The one that waits, or a new one: if the run has ended, so has that. */
-    private Outflow<T> next() {
         lock.lock();
         try {
-            Outflow<T> next = waiting;
-            if (next != null) {
-                waiting = null;
-                return next;
-            }
-            Outflow<T> added = outflow();
-            if (end != null) {
-                end(added, end);
-            } else {
-                List<Outflow<T>> more = new ArrayList<>(outflows);
-                more.add(added);
-                outflows = List.copyOf(more);
-            }
-            return added;
+            next(subscriber);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * It gets the one that waits, or a new one: if the run has ended, so has that. A new one has its subscriber before it has
+     * items: under FAIL one that is full without a subscriber fails the run.
+     */
+    @GuardedBy("lock")
+    private void next(Flow.Subscriber<? super T> subscriber) {
+        Outflow<T> next = waiting;
+        if (next != null) {
+            waiting = null;
+            next.attach(subscriber);
+            return;
+        }
+        Outflow<T> added = outflow();
+        added.attach(subscriber);
+        if (end != null) {
+            end(added, end);
+        } else {
+            List<Outflow<T>> more = new ArrayList<>(outflows);
+            more.add(added);
+            outflows = List.copyOf(more);
         }
     }
 

@@ -424,4 +424,58 @@ class SinkPublisherTest {
         assertThatThrownBy(() -> SinkPublisher.of(1).subscribe(null)).hasMessage("subscriber must not be null");
         assertThatThrownBy(() -> SinkPublisher.of(1).start(null)).hasMessage("pipeline must not be null");
     }
+
+    @Test
+    void aSubscriberThatCancelsHoldsNobodyUpThoughItIsBusy() throws InterruptedException {
+        SinkPublisher<Integer> publisher = started(1, Overflow.BLOCK);
+        CountDownLatch free = new CountDownLatch(1);
+        Probe<Integer> busy = subscribed(publisher, Probe.asking(Long.MAX_VALUE, item -> awaitOpen(free)));
+        Probe<Integer> other = subscribed(publisher, Probe.asking(Long.MAX_VALUE));
+        Task<Void> source = Threads.VIRTUAL.run(() -> put(0, 20)).awaitBlocked();
+
+        busy.cancel();
+
+        source.join();
+        other.awaitItems(20);
+        free.countDown();
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aSubscriberThatThrowsHoldsNobodyUpThoughTheHandlerOfThatThrowsToo() {
+        SinkPublisher<Integer> publisher = started(1, Overflow.BLOCK);
+        subscribed(publisher, Probe.asking(Long.MAX_VALUE, item -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
+                throw new IllegalStateException("the handler as well");
+            });
+            throw new IllegalStateException("thrown by a subscriber");
+        }));
+        Probe<Integer> other = subscribed(publisher, Probe.asking(Long.MAX_VALUE));
+
+        put(0, 20);
+
+        other.awaitItems(20);
+    }
+
+    @Test
+    void subscribersAreToldOfARunThatCannotBeStarted() {
+        SinkPublisher<Integer> publisher = SinkPublisher.of(1);
+        Probe<Integer> probe = subscribed(publisher, Probe.asking(1));
+        Pipeline<Integer> cannotBeStarted = Pipeline.<Integer>builder("published")
+                .threadContext(() -> {
+                    throw new IllegalStateException("no context");
+                })
+                .sink("out", publisher);
+
+        assertThatThrownBy(() -> publisher.start(cannotBeStarted)).hasMessage("no context");
+
+        assertThat(probe.awaitEnd().error()).hasMessage("no context");
+    }
 }

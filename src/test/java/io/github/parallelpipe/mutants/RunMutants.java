@@ -30,7 +30,7 @@ public final class RunMutants {
                         "Uninterruptibly.await(disposed::await);", ""),
                 new Mutant("the end does not wait for the stages' threads", RUN,
                         "wiring.workers().forEach(worker -> Uninterruptibly.await(worker::join));", ""),
-                new Mutant("close waits only until it is interrupted", RUN, "while (owner.isAlive()) {", "if (owner.isAlive()) {"),
+                new Mutant("close waits only until it is interrupted", RUN, "while (!isOver()) {", "if (!isOver()) {"),
                 new Mutant("a cancel leaves the first buffer open", WIRING,
                         "return stages.stream().map(StageRun::abort).toList();",
                         "return stages.stream().skip(1).map(StageRun::abort).toList();"),
