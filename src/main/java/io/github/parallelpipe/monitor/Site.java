@@ -7,6 +7,7 @@ import io.github.parallelpipe.buffer.RingBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class Site implements HttpHandler {
     private static void picture(Supplier<byte[]> source, Reply reply) throws IOException {
         byte[] picture;
         try {
-            picture = source.get();
+            picture = Objects.requireNonNull(source.get(), "an image's source must not give null");
         } catch (RuntimeException e) {
             reply.text(Reply.FAILED, "there is no picture: " + e + "\n");
             return;

@@ -38,7 +38,7 @@ record View(RunReport report, List<Activity> activities, List<History.Recent> re
         json.name("failure").value(report.failure().map(Throwable::getMessage));
         json.name("overran").strings(report.overran());
         json.name("handlerFailures").value(report.handlerFailures());
-        json.name("firstHandlerFailure").value(report.firstHandlerFailure().map(Throwable::toString));
+        json.name("firstHandlerFailure").value(report.firstHandlerFailure().map(View::described));
         json.name("images").strings(images);
         json.name("historyMs").beginArray();
         seconds.forEach(second -> json.millis(second.elapsed().toNanos()));
@@ -62,7 +62,7 @@ record View(RunReport report, List<Activity> activities, List<History.Recent> re
         json.name("overflow").value(stage.overflow().name());
         json.name("buffered").value(stage.buffered());
         writeCounts(stage, json);
-        json.name("lastFailure").value(stage.lastFailure().map(Throwable::toString));
+        json.name("lastFailure").value(stage.lastFailure().map(View::described));
         json.name("age");
         write(recent.get(i).age(), json);
         json.name("service");
@@ -120,5 +120,14 @@ record View(RunReport report, List<Activity> activities, List<History.Recent> re
             }
         }
         json.endArray();
+    }
+
+    /** What user code threw may throw again as it is asked what it is: then its class has to do. */
+    private static String described(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException | Error e) {
+            return thrown.getClass().getName();
+        }
     }
 }

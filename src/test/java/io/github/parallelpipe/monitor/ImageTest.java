@@ -86,6 +86,14 @@ class ImageTest {
         assertThat(Answer.get(monitor.port(), "/").status()).isEqualTo(200);
     }
 
+    @Test
+    void mustNotBeNull() throws IOException {
+        monitor.image("frame", () -> null);
+        Answer answer = Answer.get(monitor.port(), "/images/frame");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).contains("an image's source must not give null");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "..", "a b", "a.png", "é", "%41"})
     void hasANameThatStandsInAPath(String name) {

@@ -172,6 +172,33 @@ class MonitorTest {
         }
     }
 
+    private static final class Indescribable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("not even that");
+        }
+    }
+
+    @Test
+    void goesOnAfterAFailureThatCannotBeDescribed() throws Exception {
+        PipelineRun<Integer> failing = Pipeline.<Integer>builder("failing")
+                .sink("throws", number -> {
+                    throw new Indescribable();
+                })
+                .start();
+        try (Monitor monitor = Monitor.serve(failing, 0)) {
+            failing.put(1);
+            assertThatThrownBy(failing::await).isInstanceOf(PipelineException.class);
+
+            Patience.awaitUntil("failed", () -> json(monitor).get("state").equals("FAILED"));
+
+            assertThat((String) stages(json(monitor)).get(0).get("lastFailure")).isEqualTo(Indescribable.class.getName());
+        }
+    }
+
     @Test
     void tellsWhatTheRunFailedBy() throws Exception {
         PipelineRun<Integer> failing = Pipeline.<Integer>builder("failing")
