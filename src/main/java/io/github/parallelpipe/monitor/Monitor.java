@@ -164,9 +164,11 @@ public final class Monitor implements AutoCloseable {
         watchers.end();
         server.stop();
         threads.shutdownNow();
+        long start = System.nanoTime();
         try {
             threads.awaitTermination(TIME_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
-            ticking.join();
+            // It, too, may be in code of the run: an exception's toString.
+            ticking.join(TIME_LIMIT.minusNanos(System.nanoTime() - start));
         } catch (InterruptedException e) {
             interrupted = true;
         }

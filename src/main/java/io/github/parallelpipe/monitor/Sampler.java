@@ -3,6 +3,7 @@ package io.github.parallelpipe.monitor;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.parallelpipe.PipelineRun;
 import io.github.parallelpipe.RunReport;
+import io.github.parallelpipe.buffer.RingBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,6 +85,17 @@ final class Sampler {
                 everything = view.toJson(history.seconds(), images.get());
             }
             return everything;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, for one who watches: what it has been told until now is older, and forgotten. */
+    byte[] everything(RingBuffer<byte[]> updates) {
+        lock.lock();
+        try {
+            updates.poll();
+            return everything();
         } finally {
             lock.unlock();
         }

@@ -75,8 +75,8 @@ final class Site implements HttpHandler {
         byte[] picture;
         try {
             picture = Objects.requireNonNull(source.get(), "an image's source must not give null");
-        } catch (RuntimeException e) {
-            reply.text(Reply.FAILED, "there is no picture: " + e + "\n");
+        } catch (Throwable e) { // whatever it is: it is for the browser to know
+            reply.text(Reply.FAILED, "there is no picture: " + View.described(e) + "\n");
             return;
         }
         String mediaType = Pictures.mediaType(picture);
@@ -97,12 +97,13 @@ final class Site implements HttpHandler {
         }
         try {
             OutputStream stream = reply.stream("text/event-stream");
-            byte[] update = reply.isHead() ? null : sampler.everything();
+            byte[] update = reply.isHead() ? null : sampler.everything(updates);
             while (update != null) {
                 send(update, stream);
                 update = next(updates);
             }
         } finally {
+            limits.begin(); // of what the server does yet, such as read a body that was announced
             watchers.leave(updates);
         }
     }

@@ -11,6 +11,9 @@ import java.util.function.ToLongFunction;
 /** What a monitor shows at one moment, as JSON; {@link Monitor} tells what its members mean. */
 record View(RunReport report, List<Activity> activities, List<History.Recent> recent, long nowNanos) {
 
+    /** How many characters of a message are shown. */
+    private static final int LONGEST = 2_000;
+
     /** What the report tells, given what the stages were doing before; an empty list if that is not known. */
     static View of(RunReport report, History history, List<Activity> before) {
         long now = System.nanoTime();
@@ -35,7 +38,7 @@ record View(RunReport report, List<Activity> activities, List<History.Recent> re
         json.name("state").value(report.state().name());
         json.name("ended").value(report.state().isEnded());
         json.name("elapsedMs").millis(report.elapsed().toNanos());
-        json.name("failure").value(report.failure().map(Throwable::getMessage));
+        json.name("failure").value(report.failure().map(Throwable::getMessage).map(View::shortened));
         json.name("overran").strings(report.overran());
         json.name("handlerFailures").value(report.handlerFailures());
         json.name("firstHandlerFailure").value(report.firstHandlerFailure().map(View::described));
@@ -122,12 +125,17 @@ record View(RunReport report, List<Activity> activities, List<History.Recent> re
         json.endArray();
     }
 
-    /** What user code threw may throw again as it is asked what it is: then its class has to do. */
-    private static String described(Throwable thrown) {
+    /** What user code threw may throw again, whatever it likes, as it is asked what it is: then its class has to do. */
+    static String described(Throwable thrown) {
         try {
-            return thrown.toString();
-        } catch (RuntimeException | Error e) {
+            return shortened(String.valueOf(thrown.toString()));
+        } catch (Throwable e) {
             return thrown.getClass().getName();
         }
+    }
+
+    /** A message may hold a whole document, and is sent ten times a second. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }
