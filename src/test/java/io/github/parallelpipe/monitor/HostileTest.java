@@ -124,6 +124,19 @@ class HostileTest {
         }
     }
 
+    /** Else the server would wait for that body before it lets go of its thread. */
+    @Test
+    void cutsOffAWatcherThatAnnouncesABodyAndSendsNone() throws IOException {
+        run.close();
+        try (Socket watcher = Answer.connect(monitor.port())) {
+            Answer.write(watcher, "GET /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n");
+            boolean closed = false;
+            while (!closed) {
+                closed = isClosed(watcher);
+            }
+        }
+    }
+
     @Test
     void doesNotLetTheRunWaitForThem() throws IOException {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
